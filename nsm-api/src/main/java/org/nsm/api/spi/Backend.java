@@ -1,0 +1,11 @@
+package org.nsm.api.spi;
+
+/** Compiles a problem into a training program. */
+public interface Backend {
+
+  /** Returns the program for a problem; it holds native memory until it is closed. */
+  TrainingProgram compile(TrainingProblem problem);
+
+  /** Returns the device that programs run on, in words. */
+  String device();
+}

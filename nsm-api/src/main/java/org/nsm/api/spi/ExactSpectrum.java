@@ -1,0 +1,25 @@
+package org.nsm.api.spi;
+
+import java.util.Optional;
+import org.nsm.api.Matrix;
+
+/** Exact eigenvalues, and eigenfunctions where they are known, for judging results. */
+public interface ExactSpectrum {
+
+  /**
+   * Returns the first physical values in the order of falling eigenvalues of T, each as often as
+   * its multiplicity; fewer where the spectrum is finite.
+   */
+  double[] values(int count);
+
+  /**
+   * Returns normalised eigenfunctions at points, one column a mode, in the order of {@link
+   * #values}; inside a degenerate level any orthonormal basis.
+   *
+   * @param points one a row
+   * @param count number of modes
+   */
+  default Optional<Matrix> functions(Matrix points, int count) {
+    return Optional.empty();
+  }
+}

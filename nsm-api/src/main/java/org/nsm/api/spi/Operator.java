@@ -1,0 +1,48 @@
+package org.nsm.api.spi;
+
+import java.util.Optional;
+import org.nsm.api.tensor.Algebra;
+
+/**
+ * A linear operator T whose <em>top</em> eigenvalues (or singular values) are wanted: for a
+ * Hamiltonian H, T = −H.
+ *
+ * <p>An operator on L²(dx) is handed models in the √density gauge when points are drawn with
+ * density w: the jet of ψ = √w·f, divided by √w. As an operator is linear, what it makes of that
+ * jet is (Tψ)/√w, and averages over the batch are plain inner products of ψ. {@link
+ * OperatorDescriptor#measure()} says which operators are meant.
+ */
+public interface Operator {
+
+  /** Returns what T is. */
+  OperatorDescriptor descriptor();
+
+  /**
+   * Applies T.
+   *
+   * @param a the algebra
+   * @param models the functions
+   * @param batch points from {@link #sampler()} or from a sampler that replaces it
+   * @return f and Tf at each slot
+   */
+  Evaluation act(Algebra a, Models models, Batch batch);
+
+  /** Returns where points come from when a configuration does not say. */
+  Sampler sampler();
+
+  /** Returns the exact spectrum, if one is known. Training never asks for it. */
+  default Optional<ExactSpectrum> exactSpectrum() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns nodes and weights for inner products in the operator's own measure, if there is a good
+   * rule.
+   *
+   * @param fineness 1 for the rule to report with; 2 for one about twice as coarse, whose
+   *     difference to the first estimates the error of both
+   */
+  default Optional<Quadrature> quadrature(int fineness) {
+    return Optional.empty();
+  }
+}

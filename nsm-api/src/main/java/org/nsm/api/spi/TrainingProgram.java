@@ -1,0 +1,71 @@
+package org.nsm.api.spi;
+
+import org.nsm.api.DivergedException;
+
+/**
+ * A compiled training. Not safe for use by several threads at once; several programs may run beside
+ * each other.
+ */
+public interface TrainingProgram extends TrainedModel, AutoCloseable {
+
+  /** Returns the number of steps done. */
+  long step();
+
+  /**
+   * Does at least one step, at most {@code atMost}, and returns what was seen at the last one.
+   *
+   * @throws DivergedException if something became infinite or undefined; the program must not be
+   *     advanced further
+   */
+  Progress advance(long atMost);
+
+  /** Returns how many steps one call of {@link #advance} does at best. */
+  int stepsPerCall();
+
+  /** Returns everything a later {@link #restore} needs to go on to the bit. */
+  Snapshot snapshot();
+
+  /** Goes back, or forward, to a snapshot of an equal problem. */
+  void restore(Snapshot snapshot);
+
+  /**
+   * Draws the parameters of one mode afresh and forgets what the optimizer knew of them; possible
+   * where modes have parameters of their own.
+   *
+   * @param mode the mode
+   * @param attempt how often this was done before; another number gives another draw
+   * @return whether it was possible
+   */
+  boolean reseed(int mode, int attempt);
+
+  /** Frees all native memory. */
+  @Override
+  void close();
+
+  /**
+   * What was seen at a step.
+   *
+   * @param step the step, counted from 1
+   * @param loss the loss
+   * @param gradientNorm the norm of the gradient over all parameters, before clipping
+   * @param norms E[f_l²] on this batch
+   * @param quotients E[f_l Tf_l]/E[f_l²] on this batch, in the units of the scaled operator
+   */
+  record Progress(long step, double loss, double gradientNorm, double[] norms, double[] quotients) {
+    /** Copies the arrays. */
+    public Progress {
+      norms = norms.clone();
+      quotients = quotients.clone();
+    }
+
+    @Override
+    public double[] norms() {
+      return norms.clone();
+    }
+
+    @Override
+    public double[] quotients() {
+      return quotients.clone();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * The objectives: how functions are moved so that they become the top modes of an operator. Each is
+ * one class whose Javadoc states the formula and the citation in the symbols of the code.
+ *
+ * @provides org.nsm.api.spi.ObjectiveProvider
+ */
+@org.jspecify.annotations.NullMarked
+module org.nsm.objectives {
+  requires org.nsm.api;
+  requires static org.jspecify;
+
+  exports org.nsm.objectives;
+
+  provides org.nsm.api.spi.ObjectiveProvider with
+      org.nsm.objectives.NestedLoraProvider;
+}

@@ -1,0 +1,2 @@
+/** One class an objective, with its provider beside it. */
+package org.nsm.objectives;
