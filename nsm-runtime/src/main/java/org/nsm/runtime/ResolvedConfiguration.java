@@ -13,36 +13,36 @@ public final class ResolvedConfiguration {
 
   /** Returns the name of the configuration. */
   public String name() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns the plugin id of a kind; only a sampler may be absent. */
   public Optional<String> type(PluginKind kind) {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns the settings of a kind, common ones (operator.scale, training.log-every) included. */
   public Settings settings(PluginKind kind) {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns the plan of the training. */
   public TrainingPlan plan() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns everything as sections, which alone reproduces the run. */
   public Map<String, Object> tree() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns {@link #tree} as YAML. */
   public String toYaml() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns what a user should know about how it was resolved. */
   public List<String> notes() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 }

@@ -10,46 +10,46 @@ public final class RunFolder {
 
   /** Returns an existing run folder, for reading. */
   public static RunFolder open(Path folder) {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns the folder. */
   public Path path() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns the configuration that reproduces the run: {@code config.resolved.yaml}. */
   public RunConfiguration configuration() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns what {@code result.json} says, if there is one; its arrays stay on disk. */
   public Optional<RunResult> result() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns {@code metrics.jsonl}. */
   public Path metrics() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns {@code modes.npz}. */
   public Path modes() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns {@code result.json}. */
   public Path resultFile() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns {@code report.html}. */
   public Path report() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns {@code log.txt}. */
   public Path log() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 }

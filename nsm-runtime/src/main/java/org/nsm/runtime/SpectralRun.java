@@ -17,32 +17,32 @@ public final class SpectralRun implements AutoCloseable {
 
   /** Trains and infers; returns when finished or cancelled; may be called once. */
   public RunResult run() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Infers again from the newest good checkpoint of the folder, without training. */
   public RunResult evaluate() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Asks the run to write a checkpoint and return; from any thread, at any time. */
   public void cancel() {
-    throw new UnsupportedOperationException();
+    Skeleton.later();
   }
 
   /** Returns what the run was resolved to. */
   public ResolvedConfiguration configuration() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns the trained model; between {@link #run} and {@link #close}. */
   public TrainedModel model() {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Returns the learned functions at points, one column a mode, as they were trained. */
   public Matrix functions(Matrix points) {
-    throw new UnsupportedOperationException();
+    return Skeleton.later();
   }
 
   /** Frees all native memory. */
