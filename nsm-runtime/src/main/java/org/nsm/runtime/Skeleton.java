@@ -4,7 +4,7 @@ package org.nsm.runtime;
 final class Skeleton {
   private Skeleton() {}
 
-  @SuppressWarnings("TypeParameterUnusedInFormals")
+  @SuppressWarnings({"TypeParameterUnusedInFormals", "DoNotCallSuggester"})
   static <T> T later() {
     throw new UnsupportedOperationException();
   }
