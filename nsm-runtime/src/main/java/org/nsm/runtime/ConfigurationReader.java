@@ -1,0 +1,160 @@
+package org.nsm.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.nsm.api.Failure;
+import org.nsm.api.NsmException;
+
+/**
+ * From the bytes of a configuration file to its sections.
+ *
+ * <p>Commons Configuration's own readers are not used: they interpolate {@code ${env:…}} and {@code
+ * ${file:…}}, follow {@code include=}, and keep the last of two equal keys. Here nothing is
+ * interpolated or included, and a file is read only up to a limit.
+ */
+final class ConfigurationReader {
+  /** The longest configuration, in bytes. */
+  static final int LONGEST = 1 << 20;
+
+  /** The most dots in a key of a properties file: {@code quick.training.steps}. */
+  private static final int DEEPEST = 2;
+
+  private ConfigurationReader() {}
+
+  static String text(Path file) {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(LONGEST + 1);
+    } catch (IOException e) {
+      String why = Files.isDirectory(file) ? "is a folder" : "cannot be read";
+      String problem = Files.exists(file) ? why : "there is no such file";
+      throw new NsmException(Failure.CONFIGURATION, file + ": " + problem, e);
+    }
+    if (bytes.length > LONGEST) {
+      throw tooLong(file.toString());
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new NsmException(Failure.CONFIGURATION, file + ": is not UTF-8 text", e);
+    }
+  }
+
+  static RunConfiguration.Format format(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+      return RunConfiguration.Format.YAML;
+    }
+    if (name.endsWith(".properties")) {
+      return RunConfiguration.Format.PROPERTIES;
+    }
+    throw new NsmException(
+        Failure.CONFIGURATION,
+        file + ": expected a file that ends with .yaml, .yml or .properties");
+  }
+
+  static ConfigurationSections.Outline parse(
+      String source, String given, RunConfiguration.Format format) {
+    if (given.length() > LONGEST) {
+      throw tooLong(source);
+    }
+    String text = given.startsWith("\uFEFF") ? given.substring(1) : given;
+    return switch (format) {
+      case YAML -> {
+        Map<?, ?> tree = YamlText.parse(source, text);
+        yield ConfigurationSections.outline(source, tree, YamlText.lines(text));
+      }
+      case PROPERTIES -> properties(source, text);
+    };
+  }
+
+  private static ConfigurationSections.Outline properties(String source, String text) {
+    UniqueProperties properties = new UniqueProperties(source);
+    try {
+      properties.load(new StringReader(text));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new NsmException(
+          Failure.CONFIGURATION, source + ": is not a properties file: " + e.getMessage(), e);
+    }
+    Map<String, Object> tree = new LinkedHashMap<>();
+    properties.inOrder.forEach(
+        (key, value) -> {
+          if (key.chars().filter(c -> c == '.').count() > DEEPEST) {
+            throw ConfigurationSections.error(
+                source, key, "expected a key of the form SECTION.KEY, such as training.steps");
+          }
+          insert(source, tree, key, value);
+        });
+    return ConfigurationSections.outline(source, tree, lines(text, properties.inOrder.keySet()));
+  }
+
+  /** Puts {@code quick.training.steps} at its place in the tree of sections. */
+  private static void insert(String source, Map<String, Object> tree, String key, String value) {
+    int dot = key.indexOf('.');
+    if (dot < 0) {
+      if (tree.put(key, value) != null) {
+        throw ConfigurationSections.error(source, key, "is a section and a value");
+      }
+      return;
+    }
+    String head = key.substring(0, dot);
+    Object below = tree.computeIfAbsent(head, k -> new LinkedHashMap<String, Object>());
+    if (!(below instanceof Map<?, ?>)) {
+      throw ConfigurationSections.error(source, head, "is a section and a value");
+    }
+    @SuppressWarnings("unchecked") // every map in the tree was made here
+    Map<String, Object> section = (Map<String, Object>) below;
+    insert(source, section, key.substring(dot + 1), value);
+  }
+
+  /** Lines that begin with a key; the format allows keys to be written in other ways too. */
+  private static Map<String, Integer> lines(String text, Iterable<String> keys) {
+    String[] all = text.split("\\R", -1);
+    Map<String, Integer> lines = new HashMap<>();
+    for (String key : keys) {
+      for (int i = 0; i < all.length && !lines.containsKey(key); i++) {
+        String line = all[i].stripLeading();
+        if (line.startsWith(key)
+            && (line.length() == key.length() || "=: \t".indexOf(line.charAt(key.length())) >= 0)) {
+          lines.put(key, i + 1);
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static NsmException tooLong(String source) {
+    return new NsmException(
+        Failure.CONFIGURATION, source + ": is longer than " + LONGEST + " bytes");
+  }
+
+  /** Properties that refuse a key given twice and remember the order. */
+  @SuppressWarnings("serial") // never serialized
+  private static final class UniqueProperties extends Properties {
+    private final transient Map<String, String> inOrder = new LinkedHashMap<>();
+    private final String source;
+
+    UniqueProperties(String source) {
+      this.source = source;
+    }
+
+    @Override
+    public synchronized Object put(Object key, Object value) {
+      if (inOrder.put(key.toString(), value.toString()) != null) {
+        throw ConfigurationSections.error(source, key.toString(), "is given twice");
+      }
+      return super.put(key, value);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.nsm.runtime;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** JSON trees. Numbers that are not finite have no place in JSON and become null. */
+final class Json {
+  /** Thread-safe once built; trees only, no data binding to classes. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  static JsonNode parse(String text) throws JsonProcessingException {
+    return MAPPER.readTree(text);
+  }
+
+  /** Returns a tree on one line. */
+  static String text(JsonNode node) {
+    return node.toString();
+  }
+
+  /** Returns a tree for reading, with a line break at the end. */
+  static String pretty(JsonNode node) {
+    return node.toPrettyString() + "\n";
+  }
+
+  /** Puts a number, or null if it is not finite. */
+  static void put(ObjectNode node, String key, double value) {
+    if (Double.isFinite(value)) {
+      node.put(key, value);
+    } else {
+      node.putNull(key);
+    }
+  }
+
+  /** Puts an array of numbers, with null where one is not finite. */
+  static void put(ObjectNode node, String key, double[] values) {
+    ArrayNode array = node.putArray(key);
+    for (double value : values) {
+      if (Double.isFinite(value)) {
+        array.add(value);
+      } else {
+        array.addNull();
+      }
+    }
+  }
+
+  /** Returns a number; null and absence are not a number. */
+  static double number(JsonNode node) {
+    return node.isNumber() ? node.asDouble() : Double.NaN;
+  }
+}

@@ -1,0 +1,126 @@
+package org.nsm.runtime;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.nsm.api.Failure;
+import org.nsm.api.NsmException;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * YAML, read and written with the scalars of YAML 1.2: {@code on}, {@code 010} and {@code 1:30} are
+ * texts, {@code 1e-3} is a number.
+ *
+ * <p>Safe for text from anywhere: no class is ever named by a document, keys given twice are
+ * errors, and aliases, depth and length are limited.
+ */
+final class YamlText {
+  private static final int DEEPEST = 20;
+
+  /** Sections are two levels deep, those inside {@code quick} three. */
+  private static final int LINES_DEPTH = 3;
+
+  private YamlText() {}
+
+  /** Parses a document that must be a mapping; an empty one is an empty mapping. */
+  static Map<?, ?> parse(String source, String text) {
+    try {
+      Object tree = yaml().load(text);
+      if (tree == null) {
+        return Map.of();
+      }
+      if (tree instanceof Map<?, ?> map) {
+        return map;
+      }
+      throw new NsmException(
+          Failure.CONFIGURATION, source + ": expected sections of keys and values, found a value");
+    } catch (YAMLException e) {
+      throw new NsmException(Failure.CONFIGURATION, message(source, e), e);
+    }
+  }
+
+  /** Returns the line, counted from 1, of every key by its full path. */
+  static Map<String, Integer> lines(String text) {
+    Map<String, Integer> lines = new HashMap<>();
+    Node root = yaml().compose(new java.io.StringReader(text));
+    if (root != null) {
+      collect(root, "", 1, lines);
+    }
+    return lines;
+  }
+
+  /** Writes a tree of maps, lists and scalars, one key a line. */
+  static String dump(Map<String, ?> tree) {
+    return yaml().dump(tree);
+  }
+
+  private static void collect(Node node, String prefix, int depth, Map<String, Integer> lines) {
+    if (node instanceof MappingNode mapping && depth <= LINES_DEPTH) {
+      mapping
+          .getValue()
+          .forEach(
+              tuple -> {
+                if (tuple.getKeyNode() instanceof ScalarNode key) {
+                  String path = prefix + key.getValue();
+                  lines.putIfAbsent(path, key.getStartMark().getLine() + 1);
+                  collect(tuple.getValueNode(), path + ".", depth + 1, lines);
+                }
+              });
+    }
+  }
+
+  private static String message(String source, YAMLException e) {
+    if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+      String problem = marked.getProblem() == null ? "not valid YAML" : marked.getProblem();
+      return source + ":" + (marked.getProblemMark().getLine() + 1) + ": " + oneLine(problem);
+    }
+    return source + ": " + oneLine(String.valueOf(e.getMessage()));
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
+  private static Yaml yaml() {
+    LoaderOptions loading = new LoaderOptions();
+    loading.setAllowDuplicateKeys(false);
+    loading.setAllowRecursiveKeys(false);
+    loading.setMaxAliasesForCollections(10);
+    loading.setNestingDepthLimit(DEEPEST);
+    loading.setCodePointLimit(ConfigurationReader.LONGEST);
+    DumperOptions dumping = new DumperOptions();
+    dumping.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    dumping.setSplitLines(false);
+    return new Yaml(
+        new SafeConstructor(loading), new Representer(dumping), dumping, loading, new Scalars());
+  }
+
+  /** The core schema of YAML 1.2, less octal and hexadecimal numbers and infinities. */
+  private static final class Scalars extends Resolver {
+    private static final Pattern FLAG = Pattern.compile("true|True|TRUE|false|False|FALSE");
+    private static final Pattern WHOLE = Pattern.compile("[-+]?(?:0|[1-9][0-9]*)");
+    private static final Pattern NUMBER =
+        Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
+    private static final Pattern NOTHING = Pattern.compile("~|null|Null|NULL|");
+
+    @Override
+    protected void addImplicitResolvers() {
+      addImplicitResolver(Tag.BOOL, FLAG, "tTfF");
+      addImplicitResolver(Tag.INT, WHOLE, "-+0123456789");
+      addImplicitResolver(Tag.FLOAT, NUMBER, "-+0123456789.");
+      addImplicitResolver(Tag.NULL, NOTHING, "~nN\0");
+      addImplicitResolver(Tag.NULL, Pattern.compile("^$"), null);
+    }
+  }
+}
