@@ -30,8 +30,7 @@ import org.nsm.api.spi.TrainingProgram;
  *             .objective("nested-lora", Map.of())
  *             .training(Map.of("modes", 6, "steps", 2000))
  *             .build()) {
- *   RunResult result = run.run();
- *   result.modes().forEach(m -> System.out.println(m.value() + " ± " + m.standardError()));
+ *   run.run().modes().forEach(m -> System.out.println(m.value() + " ± " + m.standardError()));
  *   Matrix values = run.functions(points);
  * }
  * }</pre>
@@ -103,11 +102,10 @@ public final class SpectralRun implements AutoCloseable {
    * result; instead of {@link #run}.
    */
   public RunResult evaluate() {
-    Path existing =
-        RunFolder.open(
-                folder.orElseThrow(
-                    () -> new IllegalStateException("a run without a folder has no checkpoint")))
-            .path();
+    Path named =
+        folder.orElseThrow(
+            () -> new IllegalStateException("a run without a folder has no checkpoint"));
+    Path existing = RunFolder.open(named).path();
     return use(
         () -> {
           try (RunFiles files = RunFiles.open(existing, true)) {
