@@ -72,7 +72,7 @@ public final class PluginRegistry implements AutoCloseable {
     for (Provider provider : more) {
       for (PluginKind kind : PluginKind.values()) {
         if (kind.service().isInstance(provider)) {
-          all.add(FoundPlugin.of(kind, provider, ProviderScan.place(provider.getClass())));
+          all.add(ProviderScan.given(kind, provider));
         }
       }
     }

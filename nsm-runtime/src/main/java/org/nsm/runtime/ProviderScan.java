@@ -111,6 +111,17 @@ final class ProviderScan {
     }
   }
 
+  /** A provider that was not looked for but given. */
+  static FoundPlugin given(PluginKind kind, Provider provider) {
+    Optional<Path> place = place(provider.getClass());
+    try {
+      return FoundPlugin.of(kind, provider, place);
+    } catch (LinkageError | RuntimeException e) {
+      String cause = Linkage.of(Optional.empty()).explain(e);
+      return FoundPlugin.broken(kind, provider.getClass(), place, cause);
+    }
+  }
+
   /** The file or folder that a class was loaded from. */
   static Optional<Path> place(Class<?> type) {
     try {

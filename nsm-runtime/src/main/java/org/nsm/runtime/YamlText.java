@@ -111,7 +111,8 @@ final class YamlText {
     private static final Pattern FLAG = Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern WHOLE = Pattern.compile("[-+]?(?:0|[1-9][0-9]*)");
     private static final Pattern NUMBER =
-        Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
+        Pattern.compile(
+            "[-+]?(?:(?:\\.[0-9]+|[0-9]+\\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)");
     private static final Pattern NOTHING = Pattern.compile("~|null|Null|NULL|");
 
     @Override
