@@ -1,0 +1,93 @@
+package org.nsm.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.nsm.api.Failure;
+import org.nsm.api.NsmException;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Runs one command line and turns every failure into one line on stderr and an exit code.
+ *
+ * <p>Errors of the virtual machine (a plugin compiled against another version, memory) take the
+ * same way as exceptions, so that no stack trace reaches a user who did not ask with {@code
+ * --debug}.
+ */
+final class CommandRunner {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Interruption interruption;
+
+  CommandRunner(PrintWriter out, PrintWriter err, Interruption interruption) {
+    this.out = out;
+    this.err = err;
+    this.interruption = interruption;
+  }
+
+  /** Returns the exit code. */
+  int execute(String... args) {
+    boolean debug = List.of(args).contains("--debug");
+    try {
+      return commandLine().execute(args);
+    } catch (Throwable e) { // Errors too: picocli hands on only exceptions.
+      return failed(e, debug);
+    }
+  }
+
+  /** Returns the commands, ready to be run or described. */
+  CommandLine commandLine() {
+    CommandLine line = new CommandLine(new NsmCommand(interruption));
+    line.setOut(out);
+    line.setErr(err);
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    line.setUsageHelpAutoWidth(false);
+    line.setParameterExceptionHandler((e, args) -> misused(e));
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          throw e;
+        });
+    return line;
+  }
+
+  private int misused(ParameterException e) {
+    String meant = "";
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      meant =
+          unmatched.getSuggestions().stream()
+              .findFirst()
+              .map(s -> "; did you mean '" + s + "'?")
+              .orElse("");
+    }
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    print(decapitalised(e.getMessage()) + meant + " (see: " + command + " --help)");
+    return Failure.USAGE.exitCode();
+  }
+
+  private int failed(Throwable e, boolean debug) {
+    if (e instanceof NsmException known) {
+      print(known.getMessage());
+    } else {
+      print("unexpected " + e + (debug ? "" : "; --debug shows where"));
+    }
+    if (debug) {
+      e.printStackTrace(err);
+    }
+    return e instanceof NsmException known
+        ? known.failure().exitCode()
+        : Failure.UNEXPECTED.exitCode();
+  }
+
+  private void print(String message) {
+    err.println("nsm: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+    err.flush();
+  }
+
+  private static String decapitalised(String message) {
+    return message.isEmpty()
+        ? message
+        : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+  }
+}
