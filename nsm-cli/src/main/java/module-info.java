@@ -1,8 +1,8 @@
 /**
  * The command line: commands, their output, and the packaged program.
  *
- * <p>Nothing here is for other modules: applications embed {@code org.nsm.runtime}. This is the only
- * module that ends the process, and {@link org.nsm.cli.Main} its only class that does.
+ * <p>Nothing here is for other modules: applications embed {@code org.nsm.runtime}. This is the
+ * only module that ends the process, and {@link org.nsm.cli.Main} its only class that does.
  */
 @org.jspecify.annotations.NullMarked
 module org.nsm.cli {

@@ -3,6 +3,7 @@ package org.nsm.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.nsm.api.Failure;
+import org.nsm.api.Names;
 import org.nsm.api.NsmException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -30,9 +31,11 @@ final class CommandRunner {
   /** Returns the exit code. */
   int execute(String... args) {
     boolean debug = List.of(args).contains("--debug");
+    CommandLine line = commandLine();
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, debug));
     try {
-      return commandLine().execute(args);
-    } catch (Throwable e) { // Errors too: picocli hands on only exceptions.
+      return line.execute(args);
+    } catch (Throwable e) { // Errors: picocli hands on only exceptions.
       return failed(e, debug);
     }
   }
@@ -43,26 +46,29 @@ final class CommandRunner {
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    line.setUsageHelpAutoWidth(false);
     line.setParameterExceptionHandler((e, args) -> misused(e));
-    line.setExecutionExceptionHandler(
-        (e, command, parsed) -> {
-          throw e;
-        });
     return line;
   }
 
   private int misused(ParameterException e) {
-    String meant = "";
+    CommandLine command = e.getCommandLine();
+    String message = decapitalised(e.getMessage());
     if (e instanceof UnmatchedArgumentException unmatched) {
-      meant =
-          unmatched.getSuggestions().stream()
-              .findFirst()
-              .map(s -> "; did you mean '" + s + "'?")
-              .orElse("");
+      String first = unmatched.getUnmatched().get(0);
+      if (!unmatched.isUnknownOption() && !command.getSubcommands().isEmpty()) {
+        message =
+            "no command is called '"
+                + first
+                + "'"
+                + Names.hint(first, command.getSubcommands().keySet());
+      } else {
+        message +=
+            Names.nearest(first, command.getCommandSpec().optionsMap().keySet())
+                .map(name -> "; did you mean '" + name + "'?")
+                .orElse("");
+      }
     }
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    print(decapitalised(e.getMessage()) + meant + " (see: " + command + " --help)");
+    print(message + " (see: " + command.getCommandSpec().qualifiedName() + " --help)");
     return Failure.USAGE.exitCode();
   }
 

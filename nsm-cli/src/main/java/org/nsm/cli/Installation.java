@@ -50,7 +50,9 @@ record Installation(Optional<Path> home) {
       }
     }
     if (given.isEmpty()) {
-      home.map(h -> h.resolve("plugins")).filter(Files::isDirectory).ifPresent(p -> named.add(0, p));
+      home.map(h -> h.resolve("plugins"))
+          .filter(Files::isDirectory)
+          .ifPresent(p -> named.add(0, p));
     }
     return List.copyOf(named);
   }

@@ -11,7 +11,7 @@ public final class Main {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    Interruption interruption = new Interruption(Runtime.getRuntime()::halt);
+    Interruption interruption = new Interruption(Runtime.getRuntime()::halt, Signals::onNext);
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::onShutdown, "nsm-interruption"));
     PrintWriter out = utf8(FileDescriptor.out);
     PrintWriter err = utf8(FileDescriptor.err);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -71,11 +72,11 @@ class ModuleDescriptorIT {
     int code =
         tool.run(
             new PrintWriter(out),
-            new PrintWriter(System.err),
+            new PrintWriter(out),
             "--describe-module",
             "--file",
             jar.toString());
-    assertThat(code).isZero();
+    assertThat(code).as(out.toString()).isZero();
     return out.toString()
         .lines()
         .map(line -> line.replaceAll(" jar:file:.*", ""))
@@ -89,16 +90,15 @@ class ModuleDescriptorIT {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static Map<String, TreeSet<String>> provides(Path jar) {
-    ModuleDescriptor descriptor =
-        ModuleFinder.of(jar).findAll().iterator().next().descriptor();
-    Map<String, TreeSet<String>> found = new TreeMap<>();
+  private static Map<String, Set<String>> provides(Path jar) {
+    ModuleDescriptor descriptor = ModuleFinder.of(jar).findAll().iterator().next().descriptor();
+    Map<String, Set<String>> found = new TreeMap<>();
     descriptor.provides().forEach(p -> found.put(p.service(), new TreeSet<>(p.providers())));
     return found;
   }
 
-  private static Map<String, TreeSet<String>> services(Path jar) throws IOException {
-    Map<String, TreeSet<String>> found = new LinkedHashMap<>();
+  private static Map<String, Set<String>> services(Path jar) throws IOException {
+    Map<String, Set<String>> found = new LinkedHashMap<>();
     try (JarFile file = new JarFile(jar.toFile())) {
       for (var entry : file.stream().toList()) {
         String name = entry.getName();

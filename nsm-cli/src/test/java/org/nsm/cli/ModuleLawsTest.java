@@ -116,8 +116,9 @@ class ModuleLawsTest {
   }
 
   /** Breaks the law on purpose; nothing calls it. */
-  private static final class Culprit {
-    void end() {
+  private static final class Culprit implements Runnable {
+    @Override
+    public void run() {
       System.exit(0);
     }
   }

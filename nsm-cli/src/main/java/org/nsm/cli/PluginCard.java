@@ -1,0 +1,55 @@
+package org.nsm.cli;
+
+import java.io.PrintWriter;
+import org.nsm.api.Setting;
+import org.nsm.api.spi.Plugin;
+import org.nsm.api.spi.Provider;
+import org.nsm.runtime.PluginEntry;
+import org.nsm.runtime.PluginKind;
+import org.nsm.runtime.PluginRegistry;
+
+/** One plugin as it documents itself: formula, citation and settings. */
+final class PluginCard {
+  private PluginCard() {}
+
+  /** Prints everything known about a plugin. */
+  static void print(PluginRegistry registry, PluginEntry entry, PrintWriter out) {
+    String kind = entry.kind().map(k -> " (" + k.label() + ")").orElse("");
+    out.println(entry.id() + kind + ": " + entry.summary());
+    field(out, "version", entry.version());
+    field(out, "origin", entry.origin());
+    entry.jar().ifPresent(jar -> field(out, "jar", jar.toString()));
+    field(out, "status", entry.cause().map(cause -> "BROKEN: " + cause).orElse("OK"));
+    if (!entry.broken()) {
+      PluginKind known = entry.kind().orElseThrow();
+      Provider provider = registry.find(known, entry.id());
+      Plugin plugin = provider.plugin();
+      field(out, "formula", plugin.formula());
+      field(out, "citation", plugin.citation());
+      settings(provider, known, out);
+    }
+    out.println();
+    out.flush();
+  }
+
+  private static void field(PrintWriter out, String name, String value) {
+    if (!value.isEmpty()) {
+      out.printf("  %-9s %s%n", name, value);
+    }
+  }
+
+  private static void settings(Provider provider, PluginKind kind, PrintWriter out) {
+    if (provider.schema().settings().isEmpty()) {
+      return;
+    }
+    String section = kind.section().map(s -> ", in section '" + s + "'").orElse("");
+    out.println("  settings" + section + ":");
+    for (Setting setting : provider.schema().settings()) {
+      String initial = setting.defaultValue().map(value -> "default " + value).orElse("required");
+      String range = setting.range().isEmpty() ? "" : ", " + setting.range();
+      out.println(
+          "    " + setting.name() + "  (" + setting.type().label() + ", " + initial + range + ")");
+      out.println("        " + setting.doc());
+    }
+  }
+}

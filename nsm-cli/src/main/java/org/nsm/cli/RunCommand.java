@@ -1,0 +1,133 @@
+package org.nsm.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.nsm.runtime.PluginRegistry;
+import org.nsm.runtime.RunConfiguration;
+import org.nsm.runtime.RunResult;
+import org.nsm.runtime.RunStatus;
+import org.nsm.runtime.SpectralRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code nsm run}: learns the modes of one configuration. */
+@Command(
+    name = "run",
+    sortOptions = false,
+    header = "Learns the modes of one configuration.",
+    synopsisHeading = "%nUsage: ",
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    description = {
+      "Prints the modes with their errors and leaves everything else in the run folder:"
+          + " result.json, metrics, checkpoints and the configuration that reproduces it."
+          + " Ctrl-C writes a checkpoint; --resume goes on from the last one."
+    })
+final class RunCommand implements Callable<Integer> {
+  @ParentCommand private NsmCommand nsm;
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "CONFIG|PRESET",
+      description = "A configuration file, or the name of a preset in examples/.")
+  private String configuration;
+
+  @Option(
+      names = {"-s", "--set"},
+      paramLabel = "key=value",
+      description = "Set a key, for example -s training.steps=500; may be repeated.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "RUN_DIR",
+      description = "The run folder, new or empty; default: runs/<name>-<UTC time>.")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(names = "--resume", description = "Go on with the run in RUN_DIR.")
+  private boolean resume;
+
+  @Option(
+      names = "--quick",
+      description = "Apply the section quick of the configuration: about a minute.")
+  private boolean quick;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the backend; the same as -s training.threads=N.")
+  private Optional<Integer> threads = Optional.empty();
+
+  @Option(names = "--quiet", description = "No progress on stderr.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() {
+    if (resume && output.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--resume needs -o RUN_DIR");
+    }
+    for (String setting : settings) {
+      if (setting.indexOf('=') < 1) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "-s " + setting + ": expected key=value, for example -s training.steps=500");
+      }
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    RunConfiguration chosen = chosen();
+    Path folder = output.orElseGet(() -> RunFolders.fresh(chosen.name(), Instant.now()));
+    try (PluginRegistry registry = nsm.registry();
+        SpectralRun run = build(chosen, registry, folder)) {
+      RunResult result = nsm.interruption().cancelling(run::cancel, run::run);
+      print(result, folder, out);
+      return result.status() == RunStatus.INTERRUPTED ? Interruption.EXIT_CODE : 0;
+    }
+  }
+
+  private RunConfiguration chosen() {
+    RunConfiguration chosen = RunConfiguration.read(nsm.presets().resolve(configuration));
+    if (quick) {
+      chosen = chosen.quick();
+    }
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      chosen = chosen.with(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    return threads.isPresent() ? chosen.with("training.threads", threads.get()) : chosen;
+  }
+
+  private SpectralRun build(RunConfiguration chosen, PluginRegistry registry, Path folder) {
+    SpectralRun.Builder builder =
+        SpectralRun.builder()
+            .registry(registry)
+            .configuration(chosen)
+            .folder(folder)
+            .resume(resume);
+    if (!quiet) {
+      builder.listener(
+          ProgressPrinter.of(spec.commandLine().getErr(), Boolean.getBoolean("nsm.terminal")));
+    }
+    return builder.build();
+  }
+
+  private void print(RunResult result, Path folder, PrintWriter out) {
+    if (result.status() == RunStatus.INTERRUPTED) {
+      out.println("interrupted at step " + result.steps() + "; go on with --resume -o " + folder);
+    } else {
+      ResultTable.of(result).print(out);
+      result.warnings().forEach(w -> out.println("warning: " + w));
+    }
+    out.println("run folder: " + folder);
+    out.flush();
+  }
+}
