@@ -44,21 +44,20 @@ public final class PluginRegistry implements AutoCloseable {
     this.open = List.copyOf(open);
   }
 
-  /** Returns the plugins on the module path and the class path. */
-  public static PluginRegistry load() {
-    return new PluginRegistry(ownPath(), List.of());
-  }
-
   /**
-   * Returns the plugins on the module path, on the class path and in a folder.
+   * Returns the plugins on the module path, on the class path and in folders.
    *
-   * @param pluginFolder holds jars, or folders of jars that belong together
+   * @param pluginFolders hold jars, or folders of jars that belong together
    */
-  public static PluginRegistry load(Path pluginFolder) {
+  public static PluginRegistry load(Path... pluginFolders) {
     List<FoundPlugin> found = new ArrayList<>(ownPath());
-    PluginFolder folder = PluginFolder.load(pluginFolder);
-    found.addAll(folder.found());
-    return new PluginRegistry(found, folder.open());
+    List<AutoCloseable> open = new ArrayList<>();
+    for (Path pluginFolder : pluginFolders) {
+      PluginFolder folder = PluginFolder.load(pluginFolder);
+      found.addAll(folder.found());
+      open.addAll(folder.open());
+    }
+    return new PluginRegistry(found, open);
   }
 
   /** Returns a registry of the given providers alone. */
