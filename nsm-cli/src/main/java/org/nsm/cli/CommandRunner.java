@@ -20,12 +20,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class CommandRunner {
   private final PrintWriter out;
   private final PrintWriter err;
-  private final Interruption interruption;
+  private final Surroundings surroundings;
 
-  CommandRunner(PrintWriter out, PrintWriter err, Interruption interruption) {
+  CommandRunner(PrintWriter out, PrintWriter err, Surroundings surroundings) {
     this.out = out;
     this.err = err;
-    this.interruption = interruption;
+    this.surroundings = surroundings;
   }
 
   /** Returns the exit code. */
@@ -42,7 +42,7 @@ final class CommandRunner {
 
   /** Returns the commands, ready to be run or described. */
   CommandLine commandLine() {
-    CommandLine line = new CommandLine(new NsmCommand(interruption));
+    CommandLine line = new CommandLine(new NsmCommand(surroundings));
     line.setOut(out);
     line.setErr(err);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

@@ -2,6 +2,7 @@ package org.nsm.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -13,9 +14,12 @@ public final class Main {
   public static void main(String[] args) {
     Interruption interruption = new Interruption(Runtime.getRuntime()::halt, Signals::onNext);
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::onShutdown, "nsm-interruption"));
-    PrintWriter out = utf8(FileDescriptor.out);
-    PrintWriter err = utf8(FileDescriptor.err);
-    int exitCode = new CommandRunner(out, err, interruption).execute(args);
+    StandardError standardError = new StandardError();
+    PrintWriter out = utf8(new FileOutputStream(FileDescriptor.out));
+    PrintWriter err = utf8(standardError);
+    int exitCode =
+        new CommandRunner(out, err, new Surroundings(interruption, standardError::silenceNatives))
+            .execute(args);
     out.flush();
     err.flush();
     interruption.ended(exitCode);
@@ -23,7 +27,7 @@ public final class Main {
   }
 
   /** The same characters in every locale: tables hold a plus-minus sign. */
-  private static PrintWriter utf8(FileDescriptor descriptor) {
-    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 }

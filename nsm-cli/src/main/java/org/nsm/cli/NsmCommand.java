@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "  4  plugin missing, broken or twice"
     })
 final class NsmCommand implements Runnable {
-  private final Interruption interruption;
+  private final Surroundings surroundings;
   private final Installation installation = Installation.current();
 
   @Spec private CommandSpec spec;
@@ -52,15 +52,13 @@ final class NsmCommand implements Runnable {
               + " folders in NSM_PLUGINS.")
   private List<Path> pluginFolders = new ArrayList<>();
 
-  // The next three are never read here: picocli acts on help and version itself, and CommandRunner
-  // must know --debug even when parsing fails.
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
-      description = "Show stack traces of errors.")
-  @SuppressWarnings("UnusedVariable")
+      description = "Show stack traces of errors, and what native libraries log.")
   private boolean debug;
 
+  // Never read here: picocli acts on help and version itself.
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -76,8 +74,8 @@ final class NsmCommand implements Runnable {
   @SuppressWarnings("UnusedVariable")
   private boolean version;
 
-  NsmCommand(Interruption interruption) {
-    this.interruption = interruption;
+  NsmCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
   }
 
   /** Without a command there is nothing to do. */
@@ -88,7 +86,14 @@ final class NsmCommand implements Runnable {
 
   /** Returns what signals do. */
   Interruption interruption() {
-    return interruption;
+    return surroundings.interruption();
+  }
+
+  /** Called before a backend starts; with {@code --debug} its natives may log. */
+  void silenceNatives() {
+    if (!debug) {
+      surroundings.silenceNatives().run();
+    }
   }
 
   /** Returns the presets of the installation. */

@@ -88,6 +88,7 @@ final class RunCommand implements Callable<Integer> {
     Path folder = output.orElseGet(() -> RunFolders.fresh(chosen.name(), Instant.now()));
     try (PluginRegistry registry = nsm.registry();
         SpectralRun run = build(chosen, registry, folder)) {
+      nsm.silenceNatives();
       RunResult result = nsm.interruption().cancelling(run::cancel, run::run);
       print(result, folder, out);
       return result.status() == RunStatus.INTERRUPTED ? Interruption.EXIT_CODE : 0;

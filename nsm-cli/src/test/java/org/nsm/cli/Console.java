@@ -17,7 +17,11 @@ record Console(int exitCode, String out, String err) {
             },
             onNextSignal -> {});
     int exitCode =
-        new CommandRunner(new PrintWriter(out), new PrintWriter(err), interruption).execute(args);
+        new CommandRunner(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                new Surroundings(interruption, () -> {}))
+            .execute(args);
     return new Console(exitCode, out.toString(), err.toString());
   }
 }
