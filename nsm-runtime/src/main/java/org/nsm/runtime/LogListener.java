@@ -3,13 +3,18 @@ package org.nsm.runtime;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Writes {@code log.txt}: what happened in a run, a line each, with the time. */
+/**
+ * Writes {@code log.txt}: what happened in a run, a line each, with the time; of a failure the
+ * stack trace too.
+ */
 final class LogListener implements RunListener, AutoCloseable {
   private final Path file;
   private final OutputStream out;
@@ -56,9 +61,13 @@ final class LogListener implements RunListener, AutoCloseable {
     log(result.status().label() + " after step " + result.steps());
   }
 
+  /** Here, and nowhere else, with the stack trace. */
   @Override
   public void onFailure(Throwable failure) {
     log("failure: " + Linkage.oneLine(failure));
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace, true));
+    write(trace.toString());
   }
 
   @Override
@@ -67,10 +76,13 @@ final class LogListener implements RunListener, AutoCloseable {
   }
 
   private void log(String message) {
-    String line =
-        Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + message.replaceAll("\\R", " ") + "\n";
+    write(
+        Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + message.replaceAll("\\R", " ") + "\n");
+  }
+
+  private void write(String text) {
     try {
-      out.write(line.getBytes(StandardCharsets.UTF_8));
+      out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be written", e);
     }
