@@ -1,0 +1,25 @@
+/**
+ * Operators and where their points come from. An operator is one class whose Javadoc states what T
+ * is, its exact spectrum where one is known, and the quadrature its results are reported with; its
+ * provider stands beside it. Samplers likewise, each with its density and exact derivatives.
+ *
+ * @provides org.nsm.api.spi.OperatorProvider
+ * @provides org.nsm.api.spi.SamplerProvider
+ */
+@org.jspecify.annotations.NullMarked
+module org.nsm.operators {
+  requires org.nsm.api;
+  requires ojalgo;
+  requires static org.jspecify;
+
+  exports org.nsm.operators;
+
+  provides org.nsm.api.spi.OperatorProvider with
+      org.nsm.operators.HarmonicOscillatorProvider,
+      org.nsm.operators.Hydrogen2dProvider,
+      org.nsm.operators.MatrixOperatorProvider;
+  provides org.nsm.api.spi.SamplerProvider with
+      org.nsm.operators.GaussianProvider,
+      org.nsm.operators.GaussianMixtureProvider,
+      org.nsm.operators.UniformProvider;
+}
