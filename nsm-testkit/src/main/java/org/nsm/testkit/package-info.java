@@ -1,0 +1,6 @@
+/**
+ * The reference algebra in plain Java, and contract tests to extend: {@link
+ * org.nsm.testkit.AlgebraConformance} for implementations of the tensor algebra, {@link
+ * org.nsm.testkit.ObjectiveContract} for objectives.
+ */
+package org.nsm.testkit;
