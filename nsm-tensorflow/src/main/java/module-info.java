@@ -1,0 +1,25 @@
+/**
+ * The TensorFlow backend: the algebra on TensorFlow graphs, the training program, optimizers, and
+ * the neural parametrizations. The only module that names {@code org.tensorflow}.
+ *
+ * @provides org.nsm.api.spi.BackendProvider
+ * @provides org.nsm.api.spi.ParametrizationProvider
+ */
+@org.jspecify.annotations.NullMarked
+module org.nsm.tensorflow {
+  requires org.nsm.api;
+  requires static org.jspecify;
+  requires com.google.protobuf;
+  requires org.tensorflow.ndarray;
+  requires tensorflow;
+  requires tensorflow.nativelib;
+
+  exports org.nsm.tensorflow;
+
+  provides org.nsm.api.spi.BackendProvider with
+      org.nsm.tensorflow.TensorFlowBackendProvider;
+  provides org.nsm.api.spi.ParametrizationProvider with
+      org.nsm.tensorflow.DisjointMlpProvider,
+      org.nsm.tensorflow.SharedMlpProvider,
+      org.nsm.tensorflow.TabularProvider;
+}

@@ -1,0 +1,150 @@
+package org.nsm.tensorflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nsm.api.Schema;
+import org.nsm.api.Setting;
+import org.nsm.api.Settings;
+import org.nsm.api.spi.LinearHead;
+import org.nsm.api.spi.Model;
+import org.nsm.api.spi.Parameter;
+import org.nsm.api.spi.Parametrization;
+import org.nsm.api.tensor.Algebra;
+import org.nsm.api.tensor.Derivatives;
+import org.nsm.api.tensor.Jet;
+import org.nsm.api.tensor.Shape;
+import org.nsm.api.tensor.Tensor;
+
+/**
+ * Multi-layer perceptrons f_l(x) = m_l(x) · (h(x)·w_l + b_l) on a {@link FeatureMap}: one network
+ * for each mode (disjoint) or one whose last layer serves all (shared), times an {@link Envelope}.
+ */
+final class Mlp implements Parametrization {
+  static final String HEAD = "head/weights";
+
+  private final boolean shared;
+  private final int[] hidden;
+  private final Activation activation;
+  private final double outputScale;
+  private final FeatureMap features;
+  private final Envelope envelope;
+
+  private Mlp(boolean shared, Settings settings) {
+    this.shared = shared;
+    this.hidden = settings.integers("hidden");
+    this.activation = Activation.of(settings.text("activation"));
+    this.outputScale = settings.number("output-scale");
+    this.features = FeatureMap.of(settings);
+    this.envelope = Envelope.of(settings);
+  }
+
+  static Mlp disjoint(Settings settings) {
+    return new Mlp(false, settings);
+  }
+
+  static Mlp shared(Settings settings) {
+    return new Mlp(true, settings);
+  }
+
+  static Schema schema(List<Long> hidden) {
+    return Schema.of(
+            Setting.integers("hidden", hidden, "widths of the hidden layers").atLeast(1),
+            Activation.setting(),
+            Setting.number("output-scale", 1, "standard deviation of the initial outputs, roughly")
+                .atLeast(0))
+        .and(FeatureMap.schema())
+        .and(Envelope.schema());
+  }
+
+  @Override
+  public List<Parameter> parameters(Size size) {
+    int width = layers(size).width();
+    List<Parameter> parameters = new ArrayList<>(features.parameters(size.dimension()));
+    parameters.addAll(layers(size).parameters());
+    parameters.add(
+        Parameter.perMode(
+            HEAD,
+            Shape.of(size.modes(), width + 1),
+            Parameter.Initializer.normal(outputScale / Math.sqrt(width))));
+    parameters.addAll(envelope.parameters(size.modes()));
+    return parameters;
+  }
+
+  @Override
+  public Derivatives derivatives() {
+    return Derivatives.LAPLACIAN;
+  }
+
+  @Override
+  public Model model(Size size, Map<String, Tensor> values) {
+    return new Bound(size, values, false);
+  }
+
+  @Override
+  public Optional<LinearHead> head(Size size, Map<String, Tensor> values) {
+    boolean same = shared && !envelope.perMode();
+    return Optional.of(
+        new LinearHead(new Bound(size, values, true), layers(size).width() + 1, same, HEAD));
+  }
+
+  private HiddenLayers layers(Size size) {
+    return new HiddenLayers(
+        shared ? 1 : size.modes(), features.width(size.dimension()), hidden, activation, !shared);
+  }
+
+  /** The functions, or, for the head's sake, the features under its last layer. */
+  private final class Bound implements Model {
+    private final Size size;
+    private final Map<String, Tensor> values;
+    private final boolean underHead;
+
+    Bound(Size size, Map<String, Tensor> values, boolean underHead) {
+      this.size = size;
+      this.values = values;
+      this.underHead = underHead;
+    }
+
+    @Override
+    public int modes() {
+      int width = layers(size).width() + 1;
+      return underHead ? (sharedFeatures() ? width : size.modes() * width) : size.modes();
+    }
+
+    @Override
+    public int dimension() {
+      return size.dimension();
+    }
+
+    @Override
+    public Derivatives derivatives() {
+      return Derivatives.LAPLACIAN;
+    }
+
+    @Override
+    public Jet jet(Algebra a, Tensor x, Derivatives depth) {
+      Jet inputs = features.jet(a, x, values, depth);
+      HiddenLayers.Hidden h = layers(size).apply(a, inputs, values, depth);
+      Jet jet =
+          underHead
+              ? HeadJets.features(a, h, depth)
+              : HeadJets.outputs(a, h, values.get(HEAD), depth);
+      if (!envelope.present()) {
+        return jet;
+      }
+      Jet mask = envelope.jet(a, x, values, depth);
+      if (underHead && envelope.perMode()) {
+        if (shared) {
+          jet = HeadJets.repeat(a, jet, size.modes());
+        }
+        mask = HeadJets.spread(a, mask, jet.value().shape().size(1) / size.modes());
+      }
+      return Jet.product(a, jet, mask);
+    }
+
+    private boolean sharedFeatures() {
+      return shared && !envelope.perMode();
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package org.nsm.tensorflow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nsm.api.Matrix;
+import org.nsm.api.Seeds;
+import org.nsm.api.Settings;
+import org.nsm.api.spi.Batch;
+import org.nsm.api.spi.Evaluation;
+import org.nsm.api.spi.Objective;
+import org.nsm.api.spi.Parameter;
+import org.nsm.api.spi.Slot;
+import org.nsm.api.spi.TrainingProblem;
+import org.nsm.api.tensor.Algebra;
+import org.nsm.api.tensor.DType;
+import org.nsm.api.tensor.RandomKey;
+import org.nsm.api.tensor.Shape;
+import org.nsm.api.tensor.Tensor;
+
+/**
+ * One training step as a pure function: from (parameters, optimizer slots, averages, objective
+ * state) and the number of the step to the next of each.
+ *
+ * <p>sampler(seed, step) → x → jet → operator → (f, Tf) → objective → cotangents → one reverse pass
+ * → clip → optimizer → weight average. Written in the algebra alone; several steps in a row are its
+ * composition.
+ */
+final class TrainingStep {
+  private static final String SLOT = "slot/";
+  private static final String OBJECTIVE = "objective/";
+
+  private final TrainingProblem problem;
+  private final ProblemModels models;
+  private final DType dtype;
+  private final Optimizer optimizer;
+  private final Schedule schedule;
+  private final WeightAverage average;
+  private final double clipNorm;
+
+  TrainingStep(TrainingProblem problem, ProblemModels models, Settings settings) {
+    this.problem = problem;
+    this.models = models;
+    this.dtype = models.dtype();
+    this.optimizer = Optimizer.of(settings);
+    this.schedule = Schedule.of(settings);
+    this.average = WeightAverage.of(settings);
+    this.clipNorm = settings.number("clip-norm");
+  }
+
+  /**
+   * An array of the state.
+   *
+   * @param dtype element type
+   * @param shape shape
+   * @param initial values at step 0
+   */
+  record Initial(DType dtype, Shape shape, double[] initial) {}
+
+  /** Returns the whole state at step 0, in a fixed order. */
+  Map<String, Initial> initialState() {
+    Map<String, Initial> state = new LinkedHashMap<>();
+    models.parameters().forEach((name, parameter) -> state.put(name, initial(name, parameter)));
+    models
+        .trainable()
+        .forEach(
+            (name, parameter) -> {
+              for (String slot : optimizer.slots()) {
+                state.put(SLOT + slot + "/" + name, zeros(parameter.shape()));
+              }
+              state.put(WeightAverage.name(name), state.get(name));
+            });
+    Map<String, Matrix> objective = problem.objective().initialState(problem.plan().modes());
+    objective.forEach(
+        (name, matrix) ->
+            state.put(
+                OBJECTIVE + name,
+                new Initial(
+                    DType.FLOAT64, Shape.of(matrix.rows(), matrix.columns()), matrix.toArray())));
+    return state;
+  }
+
+  /**
+   * What a step yields.
+   *
+   * @param state the next state
+   * @param loss the loss, a double-precision scalar
+   * @param gradientNorm the norm of the gradient before clipping, likewise
+   * @param norms E[f_l²] on the batch, double precision
+   * @param quotients E[f_l Tf_l]/E[f_l²] on the batch, likewise
+   */
+  record Result(
+      Map<String, Tensor> state,
+      Tensor loss,
+      Tensor gradientNorm,
+      Tensor norms,
+      Tensor quotients) {}
+
+  /**
+   * Does one step.
+   *
+   * @param state the state by name
+   * @param step how many steps were done before, an {@link DType#INT32} scalar
+   */
+  Result apply(Algebra a, Map<String, Tensor> state, Tensor step) {
+    RandomKey key = new RandomKey(new Seeds(problem.plan().seed()).key("batch"), step);
+    Batch batch = problem.sampler().draw(a, key, problem.plan().batchSize(), dtype);
+    Evaluation evaluation = problem.operator().act(a, models.bind(state), batch);
+    Objective.Step update = problem.objective().step(a, evaluation, select(state, OBJECTIVE));
+
+    List<String> names = List.copyOf(models.trainable().keySet());
+    List<Tensor> gradients = pullBack(a, evaluation, update, state, names);
+    Tensor norm = globalNorm(a, gradients);
+    Tensor factor = clipFactor(a, norm);
+
+    Tensor number = a.add(a.cast(step, DType.FLOAT64), 1);
+    Tensor rate = a.cast(schedule.rate(a, number), dtype);
+    Map<String, Tensor> next = new LinkedHashMap<>(state);
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      List<Tensor> slots = new ArrayList<>();
+      optimizer.slots().forEach(slot -> slots.add(state.get(SLOT + slot + "/" + name)));
+      Tensor gradient = a.multiply(gradients.get(i), factor);
+      Optimizer.Update moved = optimizer.update(a, state.get(name), gradient, slots, rate, number);
+      next.put(name, moved.parameter());
+      for (int s = 0; s < slots.size(); s++) {
+        next.put(SLOT + optimizer.slots().get(s) + "/" + name, moved.slots().get(s));
+      }
+      String averaged = WeightAverage.name(name);
+      next.put(averaged, average.update(a, state.get(averaged), moved.parameter(), number));
+    }
+    update.state().forEach((name, value) -> next.put(OBJECTIVE + name, value));
+    return observe(a, evaluation, next, update.loss(), norm);
+  }
+
+  private static List<Tensor> pullBack(
+      Algebra a,
+      Evaluation evaluation,
+      Objective.Step update,
+      Map<String, Tensor> state,
+      List<String> names) {
+    List<Tensor> outputs = new ArrayList<>();
+    List<Tensor> cotangents = new ArrayList<>();
+    update
+        .cotangents()
+        .forEach(
+            (Slot slot, Tensor cotangent) -> {
+              outputs.add(evaluation.at(slot).f());
+              cotangents.add(cotangent);
+            });
+    return a.pullBack(outputs, cotangents, names.stream().map(state::get).toList());
+  }
+
+  private static Tensor globalNorm(Algebra a, List<Tensor> gradients) {
+    Tensor total = a.scalar(0, DType.FLOAT64);
+    for (Tensor gradient : gradients) {
+      int[] all = new int[gradient.shape().rank()];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = i;
+      }
+      total = a.add(total, a.cast(a.sum(a.square(gradient), all), DType.FLOAT64));
+    }
+    return a.sqrt(total);
+  }
+
+  /** min(1, c/‖g‖); one where there is no clipping. */
+  private Tensor clipFactor(Algebra a, Tensor norm) {
+    if (clipNorm == 0) {
+      return a.scalar(1, dtype);
+    }
+    Tensor ratio = a.divide(a.scalar(clipNorm, DType.FLOAT64), a.add(norm, 1e-300));
+    return a.cast(a.minimum(ratio, a.scalar(1, DType.FLOAT64)), dtype);
+  }
+
+  private static Result observe(
+      Algebra a, Evaluation evaluation, Map<String, Tensor> next, Tensor loss, Tensor norm) {
+    Tensor f = a.stopGradient(a.cast(evaluation.f(), DType.FLOAT64));
+    Tensor image = a.cast(evaluation.image(), DType.FLOAT64);
+    Tensor norms = a.mean(a.square(f), 0);
+    Tensor energies = a.mean(a.multiply(f, image), 0);
+    Tensor quotients = a.divide(energies, a.add(norms, 1e-300));
+    return new Result(next, loss, norm, norms, quotients);
+  }
+
+  private static Map<String, Tensor> select(Map<String, Tensor> state, String prefix) {
+    Map<String, Tensor> selected = new LinkedHashMap<>();
+    state.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            selected.put(name.substring(prefix.length()), value);
+          }
+        });
+    return selected;
+  }
+
+  private Initial initial(String name, Parameter parameter) {
+    return new Initial(dtype, parameter.shape(), models.draw(name, 0));
+  }
+
+  private Initial zeros(Shape shape) {
+    return new Initial(dtype, shape, new double[Math.toIntExact(shape.elements())]);
+  }
+}
