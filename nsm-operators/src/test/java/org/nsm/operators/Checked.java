@@ -48,8 +48,7 @@ final class Checked {
         x -> {
           Matrix phi = exact.functions(x, modes).orElseThrow();
           double[] log = log(density, x);
-          return Matrix.create(
-              x.rows(), modes, (i, j) -> phi.at(i, j) * Math.exp(-0.5 * log[i]));
+          return Matrix.create(x.rows(), modes, (i, j) -> phi.at(i, j) * Math.exp(-0.5 * log[i]));
         };
     JavaAlgebra a = JavaAlgebra.create();
     DifferenceModel model = new DifferenceModel(points.columns(), modes, relative);

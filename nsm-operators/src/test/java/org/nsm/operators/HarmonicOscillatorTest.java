@@ -46,8 +46,7 @@ class HarmonicOscillatorTest {
   void hasTheEnergiesThatASincBasisFinds(double stiffness) {
     double length = Math.pow(stiffness, -0.25);
     double[] found = Oracle.oscillator(stiffness, 9 * length, 90);
-    double[] stated =
-        HarmonicOscillator.of(1, stiffness).exactSpectrum().orElseThrow().values(12);
+    double[] stated = HarmonicOscillator.of(1, stiffness).exactSpectrum().orElseThrow().values(12);
 
     // The sinc basis on 90 points is exact to about 1e-10 for the first 12 energies.
     for (int n = 0; n < 12; n++) {

@@ -67,8 +67,7 @@ class Hydrogen2dTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1, 16", "1, 2, 16", "3, 1, 16", "1, 1, 36"})
-  void hasAQuadratureInWhichEigenfunctionsAreOrthonormal(
-      double charge, int fineness, int modes) {
+  void hasAQuadratureInWhichEigenfunctionsAreOrthonormal(double charge, int fineness, int modes) {
     Hydrogen2d atom = Hydrogen2d.of(charge);
 
     assertThat(Checked.gramError(atom, fineness, modes)).isLessThan(1e-8);
