@@ -1,0 +1,84 @@
+package org.nsm.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.nsm.api.Matrix;
+import org.nsm.api.spi.OperatorDescriptor;
+import org.nsm.api.spi.TrainedModel;
+
+/**
+ * Arrays for plots: the modes on a regular grid in one or two dimensions (101 points an axis in
+ * two, 401 in one; the first axis runs slowest) over the box that holds their mass, or on all
+ * points of a small finite domain.
+ */
+final class SpectrumArrays {
+  private static final int LARGEST_DOMAIN = 20_000;
+
+  private SpectrumArrays() {}
+
+  /** Returns the grid, if the domain can be shown on one. */
+  static Optional<Matrix> grid(OperatorDescriptor operator, Spread spread) {
+    if (operator.finite() > 0) {
+      return operator.finite() <= LARGEST_DOMAIN && operator.dimension() == 1
+          ? Optional.of(Matrix.create(operator.finite(), 1, (i, j) -> i))
+          : Optional.empty();
+    }
+    if (operator.dimension() > 2) {
+      return Optional.empty();
+    }
+    int perAxis = operator.dimension() == 1 ? 401 : 101;
+    double[][] interval = new double[operator.dimension()][];
+    for (int axis = 0; axis < interval.length; axis++) {
+      interval[axis] = spread.interval(axis);
+    }
+    int nodes = operator.dimension() == 1 ? perAxis : perAxis * perAxis;
+    return Optional.of(
+        Matrix.create(
+            nodes,
+            operator.dimension(),
+            (i, axis) -> {
+              int index = axis == operator.dimension() - 1 ? i % perAxis : i / perAxis;
+              double fraction = index / (perAxis - 1.0);
+              return interval[axis][0] + fraction * (interval[axis][1] - interval[axis][0]);
+            }));
+  }
+
+  /**
+   * Returns {@code "grid"}, {@code "modes"} (ψ = √w f u, normalised) and, where eigenfunctions are
+   * known, {@code "exact-modes"}, rotated inside each level to the mode beside them.
+   */
+  static Map<String, Matrix> onGrid(
+      TrainedModel model,
+      Matrix grid,
+      Matrix vectors,
+      int chunk,
+      Optional<ExactReference> reference,
+      Optional<LevelMetrics> metrics) {
+    double[] modes = new double[grid.rows() * vectors.columns()];
+    for (int from = 0; from < grid.rows(); from += chunk) {
+      int to = Math.min(from + chunk, grid.rows());
+      TrainedModel.Values values = model.at(grid.rows(from, to));
+      double[] density = values.density();
+      Matrix psi = values.f().times(vectors);
+      for (int i = 0; i < psi.rows(); i++) {
+        double root = Math.sqrt(density[i]);
+        for (int j = 0; j < psi.columns(); j++) {
+          modes[(from + i) * psi.columns() + j] = root == 0 ? 0 : root * psi.at(i, j);
+        }
+      }
+    }
+    Map<String, Matrix> arrays = new LinkedHashMap<>();
+    arrays.put("grid", grid);
+    arrays.put("modes", Matrix.of(grid.rows(), vectors.columns(), modes));
+    if (metrics.isPresent() && reference.isPresent()) {
+      Matrix alignment = metrics.get().alignment();
+      reference
+          .get()
+          .spectrum()
+          .functions(grid, alignment.rows())
+          .ifPresent(phi -> arrays.put("exact-modes", phi.times(alignment)));
+    }
+    return arrays;
+  }
+}

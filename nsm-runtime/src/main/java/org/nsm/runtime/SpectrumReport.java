@@ -1,0 +1,221 @@
+package org.nsm.runtime;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.nsm.api.Matrix;
+import org.nsm.api.spi.AffineOperator;
+import org.nsm.api.spi.ObjectiveDescriptor.Normalisation;
+import org.nsm.api.spi.Result;
+import org.nsm.api.spi.TrainedModel;
+
+/**
+ * Puts what was found into physical units and names.
+ *
+ * <p>Details of a mode: {@code rayleighQuotient} and {@code norm} of the trained function at the
+ * same place, before rotation, with {@code valueByNorm} where the objective makes norms
+ * eigenvalues; {@code angle} and {@code subspaceDistance} of its {@link LevelMetrics level}.
+ *
+ * <p>Metrics: {@code meanRelativeError} and {@code maxRelativeError} of the values; {@code
+ * meanRelativeErrorAsTrained} of the Rayleigh quotients before rotation; {@code maxResidual};
+ * {@code orthogonality}, the mean squared entry of the normalised Gram matrix of the trained
+ * functions minus the identity; {@code subspaceDistance} of all levels together, {@code
+ * levelSubspaceDistance} averaged over levels and {@code meanAngle}; {@code asymmetry} of Q; {@code
+ * droppedDirections}, {@code deadModes}, {@code evaluationPoints}.
+ */
+final class SpectrumReport {
+  private final TrainedModel model;
+  private final AffineOperator operator;
+  private final Observations seen;
+  private final MomentAccumulator.Moments moments;
+  private final RayleighRitz pairs;
+  private final double[] errors;
+  private final Optional<ExactReference> reference;
+  private final Optional<LevelMetrics> levels;
+  private final double[] norms;
+  private final double[] quotients;
+
+  private SpectrumReport(
+      TrainedModel model,
+      Observations seen,
+      RayleighRitz pairs,
+      double[] errors,
+      Optional<ExactReference> reference) {
+    this.model = model;
+    this.operator = model.operator();
+    this.seen = seen;
+    this.moments = seen.moments();
+    this.pairs = pairs;
+    this.errors = errors;
+    this.reference = reference;
+    this.levels = levels();
+    this.norms = new double[model.modes()];
+    Arrays.setAll(norms, i -> moments.overlap().at(i, i));
+    this.quotients = RayleighRitz.quotients(moments);
+  }
+
+  static SpectrumReport of(
+      TrainedModel model,
+      Observations seen,
+      RayleighRitz pairs,
+      double[] errors,
+      Optional<ExactReference> reference) {
+    return new SpectrumReport(model, seen, pairs, errors, reference);
+  }
+
+  /** Returns the result without plots. */
+  Result result() {
+    return new Result(modes(), metrics(), arrays(), warnings());
+  }
+
+  /** Returns the result with the modes on a grid, evaluated so many points at a time. */
+  Result result(int chunk) {
+    Map<String, Matrix> arrays = arrays();
+    SpectrumArrays.grid(operator.descriptor(), seen.spread())
+        .ifPresent(
+            grid ->
+                arrays.putAll(
+                    SpectrumArrays.onGrid(model, grid, pairs.vectors(), chunk, reference, levels)));
+    return new Result(modes(), metrics(), arrays, warnings());
+  }
+
+  private Optional<LevelMetrics> levels() {
+    // Fewer pairs than exact values are left where directions were dropped.
+    int found = pairs.values().length;
+    Optional<List<ExactReference.Level>> known =
+        reference.map(r -> r.truncated(found).levels()).filter(l -> !l.isEmpty());
+    if (known.isEmpty() || seen.cross().isEmpty()) {
+      return Optional.empty();
+    }
+    Matrix gram = RayleighRitz.congruence(pairs.vectors(), moments.overlap());
+    Matrix cross = pairs.vectors().transpose().times(seen.cross().get());
+    return Optional.of(LevelMetrics.of(known.get(), gram, cross, seen.exactGram().orElseThrow()));
+  }
+
+  private List<Result.Mode> modes() {
+    double[] residuals = pairs.residuals(moments);
+    List<Result.Mode> modes = new ArrayList<>();
+    for (int i = 0; i < pairs.values().length; i++) {
+      modes.add(
+          new Result.Mode(
+              operator.physical(pairs.values()[i]),
+              errors[i] / operator.scale(),
+              exact(i),
+              residuals[i] / operator.scale(),
+              details(i)));
+    }
+    return modes;
+  }
+
+  private OptionalDouble exact(int mode) {
+    return reference
+        .filter(r -> mode < r.modes())
+        .map(r -> OptionalDouble.of(r.values()[mode]))
+        .orElseGet(OptionalDouble::empty);
+  }
+
+  private Map<String, Double> details(int mode) {
+    Map<String, Double> details = new LinkedHashMap<>();
+    details.put("rayleighQuotient", operator.physical(quotients[mode]));
+    details.put("norm", norms[mode]);
+    if (model.objective().normalisation() == Normalisation.EIGENVALUE) {
+      details.put("valueByNorm", operator.physical(norms[mode]));
+    }
+    levels
+        .filter(l -> mode < l.angles().length)
+        .ifPresent(
+            l -> {
+              details.put("angle", l.angles()[mode]);
+              details.put("subspaceDistance", l.distances()[mode]);
+            });
+    return details;
+  }
+
+  private Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    List<Result.Mode> modes = modes();
+    double[] relative =
+        modes.stream()
+            .map(Result.Mode::relativeError)
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .toArray();
+    if (relative.length > 0) {
+      metrics.put("meanRelativeError", Arrays.stream(relative).average().orElseThrow());
+      metrics.put("maxRelativeError", Arrays.stream(relative).max().orElseThrow());
+      double[] asTrained = new double[relative.length];
+      for (int i = 0; i < asTrained.length; i++) {
+        Result.Mode trained =
+            new Result.Mode(operator.physical(quotients[i]), 0, exact(i), 0, Map.of());
+        asTrained[i] = trained.relativeError().orElseThrow();
+      }
+      metrics.put("meanRelativeErrorAsTrained", Arrays.stream(asTrained).average().orElseThrow());
+    }
+    levels.ifPresent(
+        l -> {
+          metrics.put("subspaceDistance", l.wholeDistance());
+          metrics.put("levelSubspaceDistance", l.levelDistance());
+          metrics.put("meanAngle", Arrays.stream(l.angles()).average().orElseThrow());
+        });
+    metrics.put("orthogonality", orthogonality());
+    metrics.put(
+        "maxResidual", modes.stream().mapToDouble(Result.Mode::residual).max().orElse(Double.NaN));
+    metrics.put("asymmetry", moments.asymmetry());
+    metrics.put("droppedDirections", (double) pairs.dropped());
+    metrics.put("deadModes", (double) deadModes());
+    metrics.put("evaluationPoints", (double) seen.points());
+    return metrics;
+  }
+
+  private int deadModes() {
+    return SpectrumWarnings.deadModes(norms, quotients, model.objective().normalisation()).size();
+  }
+
+  private double orthogonality() {
+    double sum = 0;
+    Matrix normalised = overlap();
+    for (int i = 0; i < norms.length; i++) {
+      for (int j = 0; j < norms.length; j++) {
+        double entry = normalised.at(i, j) - (i == j ? 1 : 0);
+        sum += entry * entry;
+      }
+    }
+    return sum / (norms.length * (double) norms.length);
+  }
+
+  /**
+   * The Gram matrix of the trained functions brought to norm one; zero rows for those that are 0.
+   */
+  private Matrix overlap() {
+    return Matrix.create(
+        norms.length,
+        norms.length,
+        (i, j) ->
+            norms[i] > 0 && norms[j] > 0
+                ? moments.overlap().at(i, j) / Math.sqrt(norms[i] * norms[j])
+                : 0);
+  }
+
+  private Map<String, Matrix> arrays() {
+    Map<String, Matrix> arrays = new LinkedHashMap<>();
+    arrays.put(
+        "eigenvalues",
+        Matrix.create(pairs.values().length, 1, (i, j) -> operator.physical(pairs.values()[i])));
+    arrays.put("overlap", overlap());
+    return arrays;
+  }
+
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    warnings.addAll(SpectrumWarnings.ofModes(norms, quotients, model.objective().normalisation()));
+    warnings.addAll(
+        SpectrumWarnings.ofEvaluation(pairs.dropped(), moments.asymmetry(), seen.samples()));
+    reference.ifPresent(
+        r -> warnings.addAll(SpectrumWarnings.ofReference(pairs.values().length, r.modes())));
+    return warnings;
+  }
+}
