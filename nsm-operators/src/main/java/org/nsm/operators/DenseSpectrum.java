@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.ExactSpectrum;
+import org.ojalgo.matrix.decomposition.Cholesky;
 import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
@@ -35,6 +36,27 @@ final class DenseSpectrum implements ExactSpectrum {
             (i, j) -> scale * vectors.at((int) points.at(i, 0), j)));
   }
 
+  /** Returns whether no eigenvalue is below minus a tolerance: whether Cholesky succeeds. */
+  static boolean isPositive(Matrix matrix, double tolerance) {
+    R064Store shifted = store(matrix);
+    for (int i = 0; i < matrix.rows(); i++) {
+      shifted.add(i, i, tolerance);
+    }
+    Cholesky<Double> decomposition = Cholesky.R064.make(shifted);
+    return decomposition.decompose(shifted) && decomposition.isSPD();
+  }
+
+  private static R064Store store(Matrix matrix) {
+    int n = matrix.rows();
+    R064Store store = R064Store.FACTORY.make(n, n);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        store.set(i, j, (matrix.at(i, j) + matrix.at(j, i)) / 2);
+      }
+    }
+    return store;
+  }
+
   private synchronized Solution solve() {
     Solution found = solution.orElseGet(() -> Solution.of(matrix));
     solution = Optional.of(found);
@@ -45,14 +67,8 @@ final class DenseSpectrum implements ExactSpectrum {
   private record Solution(double[] values, Matrix vectors) {
     static Solution of(Matrix matrix) {
       int n = matrix.rows();
-      R064Store store = R064Store.FACTORY.make(n, n);
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          store.set(i, j, (matrix.at(i, j) + matrix.at(j, i)) / 2);
-        }
-      }
       Eigenvalue<Double> decomposition = Eigenvalue.R064.make(n, true);
-      decomposition.decompose(store);
+      decomposition.decompose(store(matrix));
       MatrixStore<Double> diagonal = decomposition.getD();
       MatrixStore<Double> vectors = decomposition.getV();
       int[] order =

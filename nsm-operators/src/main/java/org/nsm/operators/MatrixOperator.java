@@ -28,10 +28,12 @@ import org.nsm.api.tensor.Tensor;
  */
 public final class MatrixOperator implements Operator {
   private final Matrix matrix;
+  private final boolean positive;
   private final DenseSpectrum spectrum;
 
-  private MatrixOperator(Matrix matrix) {
+  private MatrixOperator(Matrix matrix, boolean positive) {
     this.matrix = matrix;
+    this.positive = positive;
     this.spectrum = new DenseSpectrum(matrix);
   }
 
@@ -82,12 +84,13 @@ public final class MatrixOperator implements Operator {
         }
       }
     }
-    return new MatrixOperator(matrix);
+    return new MatrixOperator(matrix, DenseSpectrum.isPositive(matrix, 1e-10 * largest));
   }
 
   @Override
   public OperatorDescriptor descriptor() {
     return OperatorDescriptor.eigen(1, Derivatives.VALUE, Measure.SAMPLING)
+        .withPositive(positive)
         .withFinite(matrix.rows());
   }
 

@@ -75,6 +75,15 @@ class MatrixOperatorTest {
   }
 
   @Test
+  void knowsWhetherAnEigenvalueIsNegative() {
+    Matrix square = MATRIX.times(MATRIX);
+    Matrix singular = Matrix.of(2, 2, new double[] {1, 1, 1, 1});
+    assertThat(MatrixOperator.of(square).descriptor().positive()).isTrue();
+    assertThat(MatrixOperator.of(singular).descriptor().positive()).isTrue();
+    assertThat(MatrixOperator.of(MATRIX).descriptor().positive()).isFalse();
+  }
+
+  @Test
   void eigenfunctionsAreOrthonormalInTheMeanSquare() {
     assertThat(Checked.gramError(MatrixOperator.of(MATRIX), 1, SIZE)).isLessThan(1e-12);
     assertThat(Checked.gramError(MatrixOperator.of(MATRIX), 2, SIZE)).isLessThan(1e-12);

@@ -20,6 +20,8 @@ final class Observations {
   /** Blocks of samples for the jackknife. */
   private static final int BLOCKS = 20;
 
+  private static final int LARGEST_COUNT = 10_000;
+
   private final List<MomentAccumulator> blocks = new ArrayList<>();
   private final boolean samples;
   private final Optional<ExactReference> reference;
@@ -54,7 +56,8 @@ final class Observations {
   /** Looks at fresh samples, in blocks that are independent of each other. */
   static Observations onSamples(
       TrainedModel model, int samples, int chunk, Optional<ExactReference> reference) {
-    int size = Math.max(1, Math.min(chunk, samples / BLOCKS));
+    // At least as many chunks as blocks, but no more than a model numbers sample sets for.
+    int size = Math.max(samples / LARGEST_COUNT + 1, Math.min(chunk, samples / BLOCKS));
     int chunks = (samples + size - 1) / size;
     Observations seen = new Observations(model, true, Math.min(BLOCKS, chunks), reference);
     for (int c = 0; c < chunks; c++) {
