@@ -14,13 +14,13 @@ import org.nsm.api.tensor.Tensor;
  * <p>Energies E = √k (2n + d) for n = 0, 1, …, each (n+d−1 choose d−1) times; eigenfunctions are
  * products of {@linkplain HermiteFunctions Hermite functions} of length k^(−1/4).
  *
- * <p>The quadrature is the product trapezoid rule on |xᵢ| ≤ 10 lengths, for d ≤ 2: exponentially
- * exact for functions that are smooth and have decayed there. The spacing of a sixth of a length
- * resolves all products of modes up to n = 40.
+ * <p>The quadrature is the product trapezoid rule on |xᵢ| ≤ 14 lengths, for d ≤ 2: exponentially
+ * exact for functions that are smooth and have decayed there. The box is wider than the modes need,
+ * since trained functions decay more slowly than true ones, no faster than the root of the sampling
+ * density forces them to; where they are cut off, the projected operator is not symmetric.
  */
 public final class HarmonicOscillator extends Schroedinger {
-  /** The classical turning point of n = 40 is at 9 lengths. */
-  private static final double BOX = 10;
+  private static final double BOX = 14;
 
   private final double stiffness;
   private final double length;
@@ -63,7 +63,7 @@ public final class HarmonicOscillator extends Schroedinger {
     if (dimension() > 2) {
       return Optional.empty();
     }
-    int intervals = (dimension() == 1 ? 960 : 120) / fineness;
+    int intervals = (dimension() == 1 ? 1344 : 144) / fineness;
     double step = 2 * BOX * length / intervals;
     int perAxis = intervals + 1;
     int nodes = dimension() == 1 ? perAxis : perAxis * perAxis;

@@ -23,7 +23,7 @@ import org.nsm.api.tensor.Tensor;
  * (X. L. Yang, S. H. Guo, F. T. Chan, K. W. Wong, W. Y. Ching, Phys. Rev. A 43, 1186, 1991, in
  * units with κ = 1.)
  *
- * <p>The quadrature is polar: the trapezoid rule in log r, from 10⁻⁶/Z to 320/Z, times equally
+ * <p>The quadrature is polar: the trapezoid rule in log r, from 10⁻⁵/Z to 320/Z, times equally
  * spaced angles. Both converge exponentially for what they are used on: |φ|²r² is analytic in log r
  * and vanishes at both ends. A function that misses the cusp, f′(0) = −Z f(0), has an image Tf ~
  * 1/r whose norm diverges, though only as the logarithm of the innermost radius; so a residual of
@@ -31,7 +31,10 @@ import org.nsm.api.tensor.Tensor;
  */
 public final class Hydrogen2d extends Schroedinger {
   /** Keeps Z/r finite where a point hits the nucleus; in units of 1/Z. */
-  private static final double INNERMOST = 1e-6;
+  private static final double FLOOR = 1e-6;
+
+  /** Less than 10⁻⁹ of |φ|² lies further in; in units of 1/Z. */
+  private static final double INNERMOST = 1e-5;
 
   /** Of |φ|² of the levels n ≤ 5 (36 modes) less than 10⁻⁹ lies further out; in units of 1/Z. */
   private static final double OUTERMOST = 320;
@@ -58,7 +61,7 @@ public final class Hydrogen2d extends Schroedinger {
   @Override
   protected Tensor potential(Algebra a, Tensor x) {
     Tensor r = a.sqrt(Points.squaredRadius(a, x));
-    Tensor floor = a.fill(INNERMOST / charge, Shape.of(x.shape().size(0), 1), x.dtype());
+    Tensor floor = a.fill(FLOOR / charge, Shape.of(x.shape().size(0), 1), x.dtype());
     Tensor strength = a.fill(-charge, Shape.of(x.shape().size(0), 1), x.dtype());
     return a.divide(strength, a.maximum(r, floor));
   }
