@@ -1,0 +1,59 @@
+package org.nsm.testkit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.nsm.api.Setting;
+import org.nsm.api.spi.Estimator;
+import org.nsm.api.spi.ObjectiveProvider;
+
+/** What the rules of {@link ObjectiveContract} ask of a subclass. */
+public interface ObjectiveUnderTest {
+
+  /** Returns the provider whose objective is tested. */
+  ObjectiveProvider provider();
+
+  /** Returns the settings to test it with; what is not given stays at its default. */
+  default Map<String, Object> settings() {
+    return Map.of();
+  }
+
+  /**
+   * Returns the settings for a batch that is the whole domain, on which moments are exact and
+   * nothing needs to be split: {@link #settings()}, with {@code estimator: same} where the schema
+   * offers that.
+   */
+  default Map<String, Object> fullBatchSettings() {
+    Map<String, Object> all = new LinkedHashMap<>(settings());
+    boolean offered =
+        provider()
+            .schema()
+            .setting(Estimator.setting().name())
+            .map(Setting::choices)
+            .filter(choices -> choices.contains(Estimator.SAME.id()))
+            .isPresent();
+    if (offered) {
+      all.put(Estimator.setting().name(), Estimator.SAME.id());
+    }
+    return all;
+  }
+
+  /** Returns the step of plain gradient descent, f ← f − rate·∇L, for eigenvalues up to 5. */
+  default double learningRate() {
+    return 0.02;
+  }
+
+  /** Returns how many steps of gradient descent are enough. */
+  default int steps() {
+    return 5000;
+  }
+
+  /**
+   * Returns why a rule cannot hold for this objective; the rule is then skipped with that reason.
+   *
+   * @param rule its number
+   */
+  default Optional<String> exemption(int rule) {
+    return Optional.empty();
+  }
+}
