@@ -3,11 +3,9 @@ package org.nsm.tensorflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.nsm.api.Schema;
 import org.nsm.api.Setting;
 import org.nsm.api.Settings;
-import org.nsm.api.spi.LinearHead;
 import org.nsm.api.spi.Model;
 import org.nsm.api.spi.Parameter;
 import org.nsm.api.spi.Parametrization;
@@ -79,14 +77,7 @@ final class Mlp implements Parametrization {
 
   @Override
   public Model model(Size size, Map<String, Tensor> values) {
-    return new Bound(size, values, false);
-  }
-
-  @Override
-  public Optional<LinearHead> head(Size size, Map<String, Tensor> values) {
-    boolean same = shared && !envelope.perMode();
-    return Optional.of(
-        new LinearHead(new Bound(size, values, true), layers(size).width() + 1, same, HEAD));
+    return new Bound(size, values);
   }
 
   private HiddenLayers layers(Size size) {
@@ -94,22 +85,18 @@ final class Mlp implements Parametrization {
         shared ? 1 : size.modes(), features.width(size.dimension()), hidden, activation, !shared);
   }
 
-  /** The functions, or, for the head's sake, the features under its last layer. */
   private final class Bound implements Model {
     private final Size size;
     private final Map<String, Tensor> values;
-    private final boolean underHead;
 
-    Bound(Size size, Map<String, Tensor> values, boolean underHead) {
+    Bound(Size size, Map<String, Tensor> values) {
       this.size = size;
       this.values = values;
-      this.underHead = underHead;
     }
 
     @Override
     public int modes() {
-      int width = layers(size).width() + 1;
-      return underHead ? (sharedFeatures() ? width : size.modes() * width) : size.modes();
+      return size.modes();
     }
 
     @Override
@@ -125,26 +112,11 @@ final class Mlp implements Parametrization {
     @Override
     public Jet jet(Algebra a, Tensor x, Derivatives depth) {
       Jet inputs = features.jet(a, x, values, depth);
-      HiddenLayers.Hidden h = layers(size).apply(a, inputs, values, depth);
-      Jet jet =
-          underHead
-              ? HeadJets.features(a, h, depth)
-              : HeadJets.outputs(a, h, values.get(HEAD), depth);
-      if (!envelope.present()) {
-        return jet;
-      }
-      Jet mask = envelope.jet(a, x, values, depth);
-      if (underHead && envelope.perMode()) {
-        if (shared) {
-          jet = HeadJets.repeat(a, jet, size.modes());
-        }
-        mask = HeadJets.spread(a, mask, jet.value().shape().size(1) / size.modes());
-      }
-      return Jet.product(a, jet, mask);
-    }
-
-    private boolean sharedFeatures() {
-      return shared && !envelope.perMode();
+      HiddenLayers.Hidden hidden = layers(size).apply(a, inputs, values, depth);
+      Jet outputs = Head.outputs(a, hidden, values.get(HEAD), depth);
+      return envelope.present()
+          ? Jet.product(a, outputs, envelope.jet(a, x, values, depth))
+          : outputs;
     }
   }
 }

@@ -9,7 +9,6 @@ import org.nsm.api.NsmException;
 import org.nsm.api.Seeds;
 import org.nsm.api.spi.Density;
 import org.nsm.api.spi.DensityGauge;
-import org.nsm.api.spi.LinearHead;
 import org.nsm.api.spi.Model;
 import org.nsm.api.spi.Models;
 import org.nsm.api.spi.OperatorDescriptor;
@@ -99,17 +98,6 @@ final class ProblemModels {
     return problem.operator().descriptor().problem() == Problem.SINGULAR
         ? Models.of(f, function("g/", values))
         : Models.of(f);
-  }
-
-  /** Returns the linear head of f in the same gauge, if its family has one. */
-  Optional<LinearHead> head(Map<String, Tensor> values) {
-    return problem
-        .parametrization()
-        .head(size, strip("f/", values))
-        .map(
-            head ->
-                new LinearHead(
-                    gauged(head.features()), head.width(), head.shared(), "f/" + head.parameter()));
   }
 
   private Model function(String prefix, Map<String, Tensor> values) {

@@ -2,7 +2,6 @@ package org.nsm.api.spi;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.nsm.api.tensor.Derivatives;
 import org.nsm.api.tensor.Tensor;
 
@@ -31,9 +30,4 @@ public interface Parametrization {
 
   /** Returns how far jets of the models go. */
   Derivatives derivatives();
-
-  /** Returns the linear last layer, for families whose f is linear in some of its parameters. */
-  default Optional<LinearHead> head(Size size, Map<String, Tensor> values) {
-    return Optional.empty();
-  }
 }
