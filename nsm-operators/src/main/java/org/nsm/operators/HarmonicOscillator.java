@@ -14,13 +14,15 @@ import org.nsm.api.tensor.Tensor;
  * <p>Energies E = √k (2n + d) for n = 0, 1, …, each (n+d−1 choose d−1) times; eigenfunctions are
  * products of {@linkplain HermiteFunctions Hermite functions} of length k^(−1/4).
  *
- * <p>The quadrature is the product trapezoid rule on |xᵢ| ≤ 14 lengths, for d ≤ 2: exponentially
+ * <p>The quadrature is the product trapezoid rule on |xᵢ| ≤ 11 lengths, for d ≤ 2: exponentially
  * exact for functions that are smooth and have decayed there. The box is wider than the modes need,
  * since trained functions decay more slowly than true ones, no faster than the root of the sampling
- * density forces them to; where they are cut off, the projected operator is not symmetric.
+ * density forces them to; where they are cut off, the projected operator is not symmetric. It is
+ * finer, too (a ninth of a length): the errors of trained functions, and their Laplacians most of
+ * all, are rougher than the modes.
  */
 public final class HarmonicOscillator extends Schroedinger {
-  private static final double BOX = 14;
+  private static final double BOX = 11;
 
   private final double stiffness;
   private final double length;
@@ -63,7 +65,7 @@ public final class HarmonicOscillator extends Schroedinger {
     if (dimension() > 2) {
       return Optional.empty();
     }
-    int intervals = (dimension() == 1 ? 1344 : 144) / fineness;
+    int intervals = (dimension() == 1 ? 2200 : 200) / fineness;
     double step = 2 * BOX * length / intervals;
     int perAxis = intervals + 1;
     int nodes = dimension() == 1 ? perAxis : perAxis * perAxis;

@@ -83,8 +83,8 @@ public final class Hydrogen2d extends Schroedinger {
 
   @Override
   public Optional<Quadrature> quadrature(int fineness) {
-    int intervals = 300 / fineness;
-    int angles = 64 / fineness;
+    int intervals = 240 / fineness;
+    int angles = 100 / fineness;
     int radii = intervals + 1;
     double start = Math.log(INNERMOST / charge);
     double step = Math.log(OUTERMOST / INNERMOST) / intervals;

@@ -86,7 +86,7 @@ class HarmonicOscillatorTest {
 
     assertThat(Checked.gramError(oscillator, fineness, 28)).isLessThan(1e-10);
     assertThat(oscillator.quadrature(fineness).orElseThrow().weights().length)
-        .isLessThanOrEqualTo(25_000);
+        .isLessThanOrEqualTo(45_000);
   }
 
   @Test
