@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,14 +16,12 @@ import org.nsm.api.SettingsException;
 import org.nsm.api.spi.AffineOperator;
 import org.nsm.api.spi.ObjectiveDescriptor.Normalisation;
 import org.nsm.api.spi.Result;
-import org.nsm.operators.HarmonicOscillator;
-import org.nsm.operators.Hydrogen2d;
-import org.nsm.operators.MatrixOperator;
 
 class SpectrumInferenceTest {
   private static final AffineOperator OSCILLATOR =
-      AffineOperator.of(HarmonicOscillator.of(2, 1), 1, 16);
-  private static final AffineOperator HYDROGEN = AffineOperator.of(Hydrogen2d.of(1), 100, 0);
+      AffineOperator.of(KnownOperators.oscillator(2), 1, 16);
+  private static final AffineOperator HYDROGEN =
+      AffineOperator.of(KnownOperators.create("hydrogen-2d", Map.of()), 100, 0);
 
   @Test
   void findsExactLevelsInAnyBasisOfTheirSpan() {
@@ -187,7 +187,7 @@ class SpectrumInferenceTest {
 
   @Test
   void warnsOfEigenvaluesThatNormsCannotRepresent() {
-    AffineOperator low = AffineOperator.of(HarmonicOscillator.of(2, 1), 1, 3);
+    AffineOperator low = AffineOperator.of(KnownOperators.oscillator(2), 1, 3);
     Matrix c = Matrix.create(2, 2, (i, j) -> i == j ? 1 : 0);
     Result result = infer(FakeModel.of(low, c, Normalisation.EIGENVALUE), Map.of());
 
@@ -217,7 +217,9 @@ class SpectrumInferenceTest {
   @Test
   void aMatrixHasItsEigenvaluesWithoutError() {
     Matrix path = Matrix.create(12, 12, (i, j) -> i == j ? 2 : Math.abs(i - j) == 1 ? -1 : 0);
-    AffineOperator operator = AffineOperator.of(MatrixOperator.of(path), 1, 0);
+    List<Double> entries = Arrays.stream(path.toArray()).boxed().toList();
+    AffineOperator operator =
+        AffineOperator.of(KnownOperators.create("matrix", Map.of("entries", entries)), 1, 0);
     Result result = infer(FakeModel.of(operator, mixture(12), Normalisation.FREE), Map.of());
 
     for (int k = 0; k < 12; k++) {
@@ -249,7 +251,7 @@ class SpectrumInferenceTest {
     assertThatThrownBy(() -> infer(model, Map.of("modes", 4)))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("modes: 4 is out of range, expected <= 3");
-    AffineOperator deep = AffineOperator.of(HarmonicOscillator.of(3, 1), 1, 16);
+    AffineOperator deep = AffineOperator.of(KnownOperators.oscillator(3), 1, 16);
     FakeModel without = FakeModel.of(deep, mixture(3), Normalisation.FREE);
     assertThatThrownBy(() -> infer(without, Map.of("source", "quadrature")))
         .isInstanceOf(SettingsException.class)
