@@ -3,6 +3,7 @@ package org.nsm.tensorflow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.RandomKey;
@@ -11,6 +12,7 @@ import org.nsm.api.tensor.Tensor;
 import org.tensorflow.Graph;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /** The algebra on a TensorFlow graph: every call adds a node, nothing runs yet. */
 final class GraphAlgebra implements Algebra {
@@ -151,7 +153,7 @@ final class GraphAlgebra implements Algebra {
 
   @Override
   public Tensor stopGradient(Tensor a) {
-    return ops.node("StopGradient", a);
+    return ops.wrap(ops.node("StopGradient", a).output());
   }
 
   @Override
@@ -171,11 +173,20 @@ final class GraphAlgebra implements Algebra {
 
   @Override
   public Tensor transpose(Tensor a, int... order) {
-    return ops.node("Transpose", a, ops.integers(order));
+    int[] axes = Arrays.stream(order).map(a.shape()::axis).toArray();
+    // Checked here: TensorFlow ends the process over an axis it does not know.
+    if (axes.length != a.shape().rank() || Arrays.stream(axes).distinct().count() != axes.length) {
+      throw new IllegalArgumentException(
+          Arrays.toString(order) + " is no order of the axes of " + a.shape());
+    }
+    return ops.node("Transpose", a, ops.integers(axes));
   }
 
   @Override
   public Tensor concat(List<Tensor> parts, int axis) {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("nothing to concatenate");
+    }
     if (parts.size() == 1) {
       return parts.get(0);
     }
@@ -234,12 +245,19 @@ final class GraphAlgebra implements Algebra {
 
   @Override
   public Tensor upperTriangle(Tensor a) {
-    return ops.node("MatrixBandPart", a, integer(0), integer(-1));
+    return band(a, 0, -1);
   }
 
   @Override
   public Tensor lowerTriangle(Tensor a) {
-    return ops.node("MatrixBandPart", a, integer(-1), integer(0));
+    return band(a, -1, 0);
+  }
+
+  private Tensor band(Tensor a, int below, int above) {
+    if (a.shape().rank() < 2) {
+      throw new IllegalArgumentException("not a matrix: " + a.shape());
+    }
+    return ops.node("MatrixBandPart", a, integer(below), integer(above));
   }
 
   /** Sums the rows of a masked matrix: TensorFlow has no gradient for MatrixDiagPart. */
@@ -320,6 +338,10 @@ final class GraphAlgebra implements Algebra {
 
   @Override
   public List<Tensor> pullBack(List<Tensor> outputs, List<Tensor> cotangents, List<Tensor> inputs) {
+    if (outputs.size() != cotangents.size()) {
+      throw new IllegalArgumentException(
+          outputs.size() + " outputs cannot have " + cotangents.size() + " cotangents");
+    }
     for (int i = 0; i < outputs.size(); i++) {
       Tensor y = outputs.get(i);
       Tensor c = cotangents.get(i);
@@ -327,14 +349,29 @@ final class GraphAlgebra implements Algebra {
         throw new IllegalArgumentException("cotangent " + c + " does not fit output " + y);
       }
     }
+    Output<?>[] ys = outputs(outputs);
+    Output<?>[] cs = outputs(cotangents);
+    outputs(inputs);
+    // TensorFlow refuses inputs that no output depends on: their gradient is zero.
+    Set<GraphTensor> reached = GraphTensor.reached(outputs);
+    List<Tensor> relevant = inputs.stream().filter(reached::contains).toList();
     Output<?>[] gradients =
-        graph.addGradients(null, outputs(outputs), outputs(inputs), outputs(cotangents));
+        relevant.isEmpty() ? new Output<?>[0] : graph.addGradients(null, ys, outputs(relevant), cs);
     List<Tensor> result = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      Tensor x = inputs.get(i);
-      result.add(gradients[i] == null ? fill(0, x.shape(), x.dtype()) : ops.wrap(gradients[i]));
+    for (Tensor x : inputs) {
+      int i = relevant.indexOf(x);
+      result.add(i < 0 ? fill(0, x.shape(), x.dtype()) : ops.wrap(gradients[i]));
     }
     return result;
+  }
+
+  private Output<?>[] addGradients(Output<?>[] ys, Output<?>[] xs, Output<?>[] cotangents) {
+    try {
+      return graph.addGradients(null, ys, xs, cotangents);
+    } catch (TensorFlowException e) {
+      throw new IllegalArgumentException(
+          String.valueOf(e.getMessage()).lines().findFirst().orElse("no gradient"), e);
+    }
   }
 
   private Output<?>[] outputs(List<Tensor> tensors) {

@@ -31,7 +31,7 @@ final class GraphOps {
 
   /** Adds a node and returns its first output. */
   GraphTensor node(String type, UnaryOperator<OperationBuilder> attributes, Tensor... inputs) {
-    return wrap(operation(type, attributes, inputs).output(0));
+    return wrap(operation(type, attributes, inputs).output(0), List.of(inputs));
   }
 
   /** Adds a node without attributes and returns its first output. */
@@ -56,7 +56,7 @@ final class GraphOps {
     for (Tensor input : more) {
       builder.addInput(output(input));
     }
-    return wrap(build(type, attributes.apply(builder), list).output(0));
+    return wrap(build(type, attributes.apply(builder), list).output(0), list);
   }
 
   OperationBuilder builder(String type) {
@@ -85,7 +85,7 @@ final class GraphOps {
               .setAttr("dtype", GraphTypes.proto(dtype))
               .setAttr("value", tensor)
               .build();
-      return new GraphTensor(owner, operation.output(0), shape, dtype);
+      return new GraphTensor(owner, operation.output(0), shape, dtype, List.of());
     }
   }
 
@@ -128,13 +128,24 @@ final class GraphOps {
               .addInput(axis)
               .build()
               .output(0);
-      return new GraphTensor(owner, both, Shape.of(2), DType.INT32);
+      return new GraphTensor(owner, both, Shape.of(2), DType.INT32, List.of());
     }
   }
 
+  /** Returns a node's output as a tensor through which no gradient flows on. */
   GraphTensor wrap(Output<?> output) {
-    return new GraphTensor(
-        owner, output, GraphTypes.shape(output.shape()), GraphTypes.dtype(output.dataType()));
+    return wrap(output, List.of());
+  }
+
+  /** Gradients flow from floating-point results to floating-point inputs, and nowhere else. */
+  private GraphTensor wrap(Output<?> output, List<Tensor> inputs) {
+    DType dtype = GraphTypes.dtype(output.dataType());
+    List<GraphTensor> parents =
+        inputs.stream()
+            .filter(input -> dtype.isFloating() && input.dtype().isFloating())
+            .map(GraphTensor.class::cast)
+            .toList();
+    return new GraphTensor(owner, output, GraphTypes.shape(output.shape()), dtype, parents);
   }
 
   Output<?> output(Tensor tensor) {

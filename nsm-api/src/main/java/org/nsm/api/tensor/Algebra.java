@@ -21,7 +21,9 @@ import java.util.List;
  * <p>Reverse-mode gradients ({@link #pullBack}) exist for everything except comparison, the random
  * tensors and the decompositions ({@link #cholesky}, {@link #triangularSolve}, {@link #inverse},
  * {@link #symmetricEigen}, {@link #svd}, {@link #qr}): an objective gives its cotangent in closed
- * form and never needs more.
+ * form and never needs more. No path from an input to an output may lead through a decomposition,
+ * not even one that {@link #stopGradient} cuts: backends look at paths before they look at
+ * gradients.
  */
 public interface Algebra {
 
