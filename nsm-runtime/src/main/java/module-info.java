@@ -23,6 +23,7 @@
  * @uses org.nsm.api.spi.InferenceProvider
  * @uses org.nsm.api.spi.BackendProvider
  * @uses org.nsm.api.spi.ToolProvider
+ * @provides org.nsm.api.spi.InferenceProvider
  */
 @org.jspecify.annotations.NullMarked
 module org.nsm.runtime {
@@ -45,4 +46,7 @@ module org.nsm.runtime {
   uses org.nsm.api.spi.ParametrizationProvider;
   uses org.nsm.api.spi.SamplerProvider;
   uses org.nsm.api.spi.ToolProvider;
+
+  provides org.nsm.api.spi.InferenceProvider with
+      org.nsm.runtime.SpectrumInferenceProvider;
 }
