@@ -356,7 +356,7 @@ final class GraphAlgebra implements Algebra {
     Set<GraphTensor> reached = GraphTensor.reached(outputs);
     List<Tensor> relevant = inputs.stream().filter(reached::contains).toList();
     Output<?>[] gradients =
-        relevant.isEmpty() ? new Output<?>[0] : graph.addGradients(null, ys, outputs(relevant), cs);
+        relevant.isEmpty() ? new Output<?>[0] : addGradients(ys, outputs(relevant), cs);
     List<Tensor> result = new ArrayList<>();
     for (Tensor x : inputs) {
       int i = relevant.indexOf(x);
