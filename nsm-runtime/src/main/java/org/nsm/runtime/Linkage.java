@@ -1,5 +1,6 @@
 package org.nsm.runtime;
 
+import java.lang.module.ModuleDescriptor;
 import java.util.Optional;
 import org.nsm.api.spi.Provider;
 
@@ -22,13 +23,12 @@ final class Linkage {
     return new Linkage(builtWith);
   }
 
-  /** Explains for a module, whose descriptor may say which version it was built with. */
-  static Linkage of(java.lang.module.ModuleDescriptor descriptor) {
-    return new Linkage(
-        descriptor.requires().stream()
-            .filter(r -> r.name().equals(API))
-            .flatMap(r -> r.rawCompiledVersion().stream())
-            .findFirst());
+  /** Returns the version of the API that a module was built with, if its descriptor says so. */
+  static Optional<String> builtWith(ModuleDescriptor descriptor) {
+    return descriptor.requires().stream()
+        .filter(r -> r.name().equals(API))
+        .flatMap(r -> r.rawCompiledVersion().stream())
+        .findFirst();
   }
 
   String explain(Throwable failure) {

@@ -190,12 +190,8 @@ final class PluginFolder {
   }
 
   private static Linkage linkage(Set<ModuleReference> modules) {
-    return modules.stream()
-        .map(ModuleReference::descriptor)
-        .filter(d -> d.requires().stream().anyMatch(r -> r.rawCompiledVersion().isPresent()))
-        .map(Linkage::of)
-        .findFirst()
-        .orElse(Linkage.of(Optional.empty()));
+    return Linkage.of(
+        modules.stream().flatMap(m -> Linkage.builtWith(m.descriptor()).stream()).findFirst());
   }
 
   /** Sees the services that its own jars name, and no others. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.nsm.api.Failure;
 import org.nsm.api.Names;
 import org.nsm.api.NsmException;
+import org.nsm.api.Schema;
 import org.nsm.api.spi.BackendProvider;
 import org.nsm.api.spi.InferenceProvider;
 import org.nsm.api.spi.ObjectiveProvider;
@@ -122,6 +123,14 @@ public final class PluginRegistry implements AutoCloseable {
               + entry.cause().orElse(""));
     }
     return named.get(0).provider().orElseThrow();
+  }
+
+  /**
+   * Returns the settings that a section of a configuration takes for a plugin: its own, then those
+   * that the runtime adds to every plugin of the kind.
+   */
+  public Schema schema(PluginKind kind, String id) {
+    return CommonSettings.schema(kind, find(kind, id));
   }
 
   /** Returns the operator of an id. */

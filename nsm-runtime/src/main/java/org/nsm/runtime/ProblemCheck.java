@@ -2,7 +2,6 @@ package org.nsm.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
 import org.nsm.api.spi.ObjectiveDescriptor;
 import org.nsm.api.spi.OperatorDescriptor;
@@ -15,51 +14,66 @@ final class ProblemCheck {
   /**
    * Checks a problem.
    *
+   * @param source what messages call the configuration
    * @return what a user should know although it is no error
    */
-  static List<String> check(ResolvedConfiguration configuration, TrainingProblem problem) {
+  static List<String> check(
+      String source, ResolvedConfiguration configuration, TrainingProblem problem) {
     OperatorDescriptor operator = problem.operator().descriptor();
     ObjectiveDescriptor objective = problem.objective().descriptor();
+    String named = "operator '" + configuration.section(PluginKind.OPERATOR).type() + "'";
     if (!objective.problems().contains(operator.problem())) {
       throw misfit(
-          configuration.section(PluginKind.OBJECTIVE).type(),
-          "solves "
-              + objective.problems()
-              + " problems, but the operator poses "
-              + operator.problem());
+          source,
+          "objective.type",
+          "'%s' solves %s problems, but %s poses a %s one"
+              .formatted(
+                  configuration.section(PluginKind.OBJECTIVE).type(),
+                  objective.problems(),
+                  named,
+                  operator.problem()));
     }
     if (!problem.parametrization().derivatives().includes(operator.derivatives())) {
       throw misfit(
-          configuration.section(PluginKind.PARAMETRIZATION).type(),
-          "gives derivatives up to "
-              + problem.parametrization().derivatives()
-              + ", but the operator needs "
-              + operator.derivatives());
+          source,
+          "parametrization.type",
+          "'%s' gives derivatives up to %s, but %s needs %s"
+              .formatted(
+                  configuration.section(PluginKind.PARAMETRIZATION).type(),
+                  problem.parametrization().derivatives(),
+                  named,
+                  operator.derivatives()));
     }
-    String sampler = configuration.type(PluginKind.SAMPLER).orElse("the operator's own sampler");
+    String sampler =
+        configuration
+            .type(PluginKind.SAMPLER)
+            .map(type -> "'" + type + "'")
+            .orElse("the operator's own sampler");
     if (problem.sampler().dimension() != operator.dimension()) {
       throw misfit(
-          sampler,
-          "draws points of dimension "
-              + problem.sampler().dimension()
-              + ", but the operator's have dimension "
-              + operator.dimension());
+          source,
+          "sampler.type",
+          "%s draws points of dimension %d, but %s is of dimension %d"
+              .formatted(sampler, problem.sampler().dimension(), named, operator.dimension()));
     }
     if (operator.measure() == OperatorDescriptor.Measure.LEBESGUE
         && problem.sampler().density().isEmpty()) {
-      throw misfit(sampler, "knows no density, but the operator's inner product is that of dx");
+      throw misfit(
+          source,
+          "sampler.type",
+          sampler + " knows no density, but the inner product of " + named + " is that of dx");
     }
     if (operator.problem() == OperatorDescriptor.Problem.SINGULAR
         && problem.operator().shift() != 0) {
-      throw misfit("operator.shift", "has no meaning for a singular value problem; leave it out");
+      throw misfit(
+          source, "operator.shift", "has no meaning for a singular value problem; leave it out");
     }
     if (operator.finite() > 0 && problem.plan().modes() > operator.finite()) {
       throw misfit(
+          source,
           "training.modes",
-          problem.plan().modes()
-              + " modes are more than the operator's "
-              + operator.finite()
-              + " points");
+          "%d modes are more than the %d points of %s"
+              .formatted(problem.plan().modes(), operator.finite(), named));
     }
     List<String> notes = new ArrayList<>();
     if (objective.needsPositive() && !operator.positive() && problem.operator().shift() <= 0) {
@@ -72,7 +86,7 @@ final class ProblemCheck {
     return notes;
   }
 
-  private static NsmException misfit(String who, String what) {
-    return new NsmException(Failure.CONFIGURATION, who + ": " + what);
+  private static NsmException misfit(String source, String key, String what) {
+    return ConfigurationSections.error(source, key, what);
   }
 }

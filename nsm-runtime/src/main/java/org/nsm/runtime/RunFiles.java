@@ -1,6 +1,7 @@
 package org.nsm.runtime;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,12 +86,17 @@ final class RunFiles implements AutoCloseable {
     return Checkpoints.in(folder.resolve(RunFolder.CHECKPOINTS));
   }
 
-  /** Returns the result that is there, if it can be read. */
+  /** Returns the result that is there; one that cannot be read is as good as none. */
   Optional<RunResult> result() throws IOException {
     Path file = file(RunFolder.RESULT);
-    return Files.exists(file)
-        ? Optional.of(ResultJson.read(file.toString(), Files.readString(file)))
-        : Optional.empty();
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ResultJson.read(file.toString(), Files.readString(file)));
+    } catch (NsmException | CharacterCodingException e) {
+      return Optional.empty();
+    }
   }
 
   /** Deletes the result of an earlier part of the run, which did not finish. */

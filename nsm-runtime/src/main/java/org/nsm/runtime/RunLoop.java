@@ -32,7 +32,12 @@ final class RunLoop {
       if (cancelled.getAsBoolean()) {
         return false;
       }
-      TrainingProgram.Progress progress = program.advance(nextStop() - program.step());
+      long stop = nextStop();
+      TrainingProgram.Progress progress = program.advance(stop - program.step());
+      if (program.step() > stop || progress.step() != program.step()) {
+        throw new IllegalStateException(
+            "the program went to step " + program.step() + ", it was to go to " + stop);
+      }
       for (RunListener listener : listeners) {
         long every = listener.every();
         if (every == 0 || progress.step() % every == 0) {

@@ -6,6 +6,8 @@ import com.google.inject.Injector;
 import com.google.inject.Provider;
 import com.google.inject.ProvisionException;
 import com.google.inject.Scopes;
+import java.util.Optional;
+import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
 import org.nsm.api.Settings;
 import org.nsm.api.spi.AffineOperator;
@@ -22,6 +24,7 @@ import org.nsm.api.spi.Sampler;
 import org.nsm.api.spi.SamplerProvider;
 import org.nsm.api.spi.TrainingPlan;
 import org.nsm.api.spi.TrainingProblem;
+import org.nsm.api.spi.TrainingProgram;
 
 /**
  * How the parts of one run are made from its configuration; one injector a run.
@@ -41,16 +44,31 @@ final class RunModule extends AbstractModule {
     return Guice.createInjector(new RunModule(configuration));
   }
 
-  /** Returns an instance; what a plugin throws arrives as it was thrown. */
+  /** Returns an instance; errors of our own that a plugin throws arrive as they were thrown. */
   static <T> T make(Injector injector, Class<T> type) {
     try {
       return injector.getInstance(type);
     } catch (ProvisionException e) {
-      if (e.getCause() instanceof NsmException ours) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (cause instanceof NsmException ours) {
         throw ours;
       }
-      throw e;
+      throw failed(type, cause);
+    } catch (LinkageError e) {
+      throw failed(type, e);
     }
+  }
+
+  private static NsmException failed(Class<?> type, Throwable cause) {
+    // A plugin that finds its settings at odds with each other says so by this exception.
+    boolean refused =
+        cause instanceof IllegalArgumentException || cause instanceof ArithmeticException;
+    Failure failure =
+        cause instanceof LinkageError
+            ? Failure.PLUGIN
+            : refused ? Failure.CONFIGURATION : Failure.UNEXPECTED;
+    String what = type.getSimpleName() + " cannot be made: ";
+    return new NsmException(failure, what + Linkage.of(Optional.empty()).explain(cause), cause);
   }
 
   @Override
@@ -92,6 +110,10 @@ final class RunModule extends AbstractModule {
                 parametrization.get(),
                 objective.get(),
                 configuration.plan()));
+
+    Provider<Backend> backend = getProvider(Backend.class);
+    Provider<TrainingProblem> problem = getProvider(TrainingProblem.class);
+    single(TrainingProgram.class, () -> backend.get().compile(problem.get()));
   }
 
   private <T> void single(Class<T> type, Provider<T> provider) {

@@ -72,8 +72,9 @@ final class RunSession {
           Failure.CHECKPOINT,
           files.path() + ": the run in it is finished, but its checkpoints are gone");
     }
-    AtomicFiles.write(files.file(RunFolder.INPUT), given.toYaml());
+    // The resolved one first: it is what makes the folder one that can be resumed.
     AtomicFiles.write(files.file(RunFolder.RESOLVED), configuration.toYaml());
+    AtomicFiles.write(files.file(RunFolder.INPUT), given.toYaml());
     files.dropUnfinishedResult();
     long step = checkpoint.map(c -> c.snapshot().step()).orElse(0L);
     checkpoint.ifPresent(this::takeUp);

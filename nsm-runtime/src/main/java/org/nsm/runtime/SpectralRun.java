@@ -62,7 +62,8 @@ public final class SpectralRun implements AutoCloseable {
     this.injector = RunModule.injector(configuration);
     this.notes = new ArrayList<>(configuration.notes());
     this.notes.addAll(
-        ProblemCheck.check(configuration, RunModule.make(injector, TrainingProblem.class)));
+        ProblemCheck.check(
+            given.source(), configuration, RunModule.make(injector, TrainingProblem.class)));
     this.folder = builder.folder;
     this.resume = builder.resume;
     this.listeners = List.copyOf(builder.listeners);
@@ -188,7 +189,7 @@ public final class SpectralRun implements AutoCloseable {
 
   private RunSession session() {
     Backend backend = RunModule.make(injector, Backend.class);
-    TrainingProgram compiled = backend.compile(RunModule.make(injector, TrainingProblem.class));
+    TrainingProgram compiled = RunModule.make(injector, TrainingProgram.class);
     program = Optional.of(compiled);
     return new RunSession(
         configuration,

@@ -7,11 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Starts a main class of these tests in a Java process of its own, on the class path. */
 final class ChildJvm {
+  private static final Pattern TEST_LIBRARY =
+      Pattern.compile("surefire|junit|assertj|byte-buddy|opentest4j|apiguardian");
+
   private ChildJvm() {}
 
   static Process start(Class<?> main, List<String> arguments) throws IOException {
@@ -19,6 +23,29 @@ final class ChildJvm {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
     command.add(main.getName());
+    command.addAll(arguments);
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  /** As {@link #start}, in the module of these tests, with no more modules than it requires. */
+  static Process startModule(Class<?> main, List<String> arguments) throws IOException {
+    Path own = ProviderScan.place(SpectralRun.class).orElseThrow();
+    String module = SpectralRun.class.getModule().getName();
+    // The test runner keeps libraries of libraries on the class path; an application has one
+    // folder with all of them.
+    Stream<String> libraries =
+        Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
+            .filter(p -> p.endsWith(".jar") && !TEST_LIBRARY.matcher(p).find());
+    String path =
+        Stream.concat(
+                Stream.of(own.toString(), System.getProperty("jdk.module.path", "")), libraries)
+            .filter(p -> !p.isEmpty())
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "--module-path", path));
+    command.addAll(List.of("--patch-module", module + "=" + own.resolveSibling("test-classes")));
+    command.addAll(List.of("--module", module + "/" + main.getName()));
     command.addAll(arguments);
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }

@@ -1,0 +1,118 @@
+package org.nsm.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nsm.api.Failure;
+import org.nsm.api.NsmException;
+import org.nsm.api.Schema;
+import org.nsm.api.Setting;
+import org.nsm.api.Settings;
+import org.nsm.api.spi.Objective;
+import org.nsm.api.spi.ObjectiveProvider;
+import org.nsm.api.spi.Plugin;
+
+/** Problems whose parts do not fit, and plugins that cannot be made. */
+class ProblemCheckTest {
+  @Test
+  void partsThatDoNotFitEachOtherAreRefusedBeforeAnythingIsDone() {
+    Map<String, String> misfits =
+        Map.of(
+            "operator.type=singular",
+                "fake.yaml: objective.type: 'follow' solves [EIGEN] problems, but operator 'singular' poses",
+            "operator.needs=laplacian",
+                "fake.yaml: parametrization.type: 'table' gives derivatives up to VALUE",
+            "operator.measure=lebesgue",
+                "fake.yaml: sampler.type: the operator's own sampler knows no density",
+            "operator.points=3", "fake.yaml: training.modes: 4 modes are more than the 3 points");
+    misfits.forEach(
+        (setting, message) -> {
+          String[] pair = setting.split("=");
+          Folders.assertFails(
+                  Failure.CONFIGURATION,
+                  () -> Folders.run(FakePlugins.configuration().with(pair[0], pair[1])).build())
+              .withMessageContaining(message);
+        });
+    Folders.assertFails(
+            Failure.CONFIGURATION,
+            () ->
+                Folders.run(
+                        FakePlugins.configuration()
+                            .with("sampler.type", "uniform")
+                            .with("sampler.dimension", 2))
+                    .build())
+        .withMessageContaining("sampler.type: 'uniform' draws points of dimension 2");
+  }
+
+  @Test
+  void anObjectiveThatNeedsAPositiveOperatorSaysSo() {
+    RunConfiguration configuration = FakePlugins.configuration();
+    try (SpectralRun run = Folders.run(configuration).build()) {
+      assertThat(run.run().warnings()).anyMatch(w -> w.contains("operator.shift"));
+    }
+    try (SpectralRun run = Folders.run(configuration.with("operator.shift", 1)).build()) {
+      assertThat(run.run().warnings()).noneMatch(w -> w.contains("operator.shift"));
+    }
+  }
+
+  @Test
+  void anErrorOfAPluginArrivesAsItWasThrown() {
+    Folders.assertFails(
+            Failure.DATA,
+            () ->
+                SpectralRun.builder()
+                    .registry(FakePlugins.registry().with(new Refusing()))
+                    .configuration(FakePlugins.configuration().with("objective.type", "refusing"))
+                    .build())
+        .withMessage("no data today");
+  }
+
+  @Test
+  void whatElseGoesWrongInAPluginIsNamedByWhatItIs() {
+    Map<String, Failure> failures =
+        Map.of(
+            "argument", Failure.CONFIGURATION,
+            "linkage", Failure.PLUGIN,
+            "state", Failure.UNEXPECTED);
+    failures.forEach(
+        (how, failure) ->
+            Folders.assertFails(
+                    failure,
+                    () ->
+                        SpectralRun.builder()
+                            .registry(FakePlugins.registry().with(new Clumsy()))
+                            .configuration(
+                                FakePlugins.configuration()
+                                    .with("objective.type", "clumsy")
+                                    .with("objective.how", how))
+                            .build())
+                .withMessageContaining("Problem cannot be made: ")
+                .withMessageContaining("on purpose"));
+  }
+
+  @Plugin(id = "clumsy", summary = "Cannot be made in several ways.")
+  static final class Clumsy implements ObjectiveProvider {
+    @Override
+    public Schema schema() {
+      return Schema.of(Setting.text("how", "", "how it fails"));
+    }
+
+    @Override
+    public Objective create(Settings settings) {
+      switch (settings.text("how")) {
+        case "argument" -> throw new IllegalArgumentException("on purpose");
+        case "linkage" -> throw new UnsatisfiedLinkError("on purpose");
+        default -> throw new IllegalStateException("on purpose");
+      }
+    }
+  }
+
+  @Plugin(id = "refusing", summary = "Cannot be made.")
+  static final class Refusing implements ObjectiveProvider {
+    @Override
+    public Objective create(Settings settings) {
+      throw new NsmException(Failure.DATA, "no data today");
+    }
+  }
+}
