@@ -20,7 +20,10 @@ public interface TrainedModel {
   /** Returns the root seed of the run. */
   long seed();
 
-  /** Returns f, Tf and the sampling density at points. */
+  /**
+   * Returns f, Tf and the sampling density at points; for an operator that is known through pairs
+   * of points alone, Tf is undefined (NaN) and {@link #sample} must be used.
+   */
   Values at(Matrix points);
 
   /**
