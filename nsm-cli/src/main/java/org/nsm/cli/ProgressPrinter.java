@@ -76,7 +76,7 @@ final class ProgressPrinter implements RunListener {
 
   @Override
   public void onWarning(String message) {
-    line("warning: " + message);
+    erase(); // whoever prints it needs an empty line
   }
 
   @Override

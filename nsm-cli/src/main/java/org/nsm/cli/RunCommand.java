@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Threads of the backend; the same as -s training.threads=N.")
   private Optional<Integer> threads = Optional.empty();
 
-  @Option(names = "--quiet", description = "No progress on stderr.")
+  @Option(names = "--quiet", description = "No progress on stderr, only warnings.")
   private boolean quiet;
 
   @Override
@@ -114,10 +114,11 @@ final class RunCommand implements Callable<Integer> {
             .configuration(chosen)
             .folder(folder)
             .resume(resume);
+    PrintWriter err = spec.commandLine().getErr();
     if (!quiet) {
-      builder.listener(
-          ProgressPrinter.of(spec.commandLine().getErr(), Boolean.getBoolean("nsm.terminal")));
+      builder.listener(ProgressPrinter.of(err, Boolean.getBoolean("nsm.terminal")));
     }
+    builder.listener(new WarningPrinter(err));
     return builder.build();
   }
 
@@ -126,7 +127,6 @@ final class RunCommand implements Callable<Integer> {
       out.println("interrupted at step " + result.steps() + "; go on with --resume -o " + folder);
     } else {
       ResultTable.of(result).print(out);
-      result.warnings().forEach(w -> out.println("warning: " + w));
     }
     out.println("run folder: " + folder);
     out.flush();
