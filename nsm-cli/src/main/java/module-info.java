@@ -9,6 +9,7 @@ module org.nsm.cli {
   requires org.nsm.runtime;
   requires com.fasterxml.jackson.databind;
   requires info.picocli;
+  requires java.logging;
   requires jdk.unsupported; // sun.misc.Signal: a second Ctrl-C while the first is being served
   requires static org.jspecify;
 

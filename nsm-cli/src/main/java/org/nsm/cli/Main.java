@@ -3,8 +3,12 @@ package org.nsm.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The program. */
 public final class Main {
@@ -15,6 +19,8 @@ public final class Main {
     Interruption interruption = new Interruption(Runtime.getRuntime()::halt, Signals::onNext);
     Runtime.getRuntime().addShutdownHook(new Thread(interruption::onShutdown, "nsm-interruption"));
     StandardError standardError = new StandardError();
+    System.setErr(new PrintStream(standardError, true, StandardCharsets.UTF_8));
+    quietLoggers(List.of(args).contains("--debug"));
     PrintWriter out = utf8(new FileOutputStream(FileDescriptor.out));
     PrintWriter err = utf8(standardError);
     int exitCode =
@@ -24,6 +30,11 @@ public final class Main {
     err.flush();
     interruption.ended(exitCode);
     System.exit(exitCode);
+  }
+
+  /** What a user must know is printed by the commands; logs below an error are for developers. */
+  private static void quietLoggers(boolean debug) {
+    Logger.getLogger("").setLevel(debug ? Level.INFO : Level.SEVERE);
   }
 
   /** The same characters in every locale: tables hold a plus-minus sign. */

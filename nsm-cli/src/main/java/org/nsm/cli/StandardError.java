@@ -4,8 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The process' stderr, which can be kept to ourselves.
@@ -26,7 +24,6 @@ final class StandardError extends OutputStream {
       OutputStream own = new FileOutputStream("/dev/fd/2", true);
       OutputStream shared = target;
       target = own;
-      System.setErr(new PrintStream(this, true, StandardCharsets.UTF_8));
       shared.close();
     } catch (IOException e) {
       System.getLogger(StandardError.class.getName())

@@ -60,14 +60,22 @@ class LauncherIT {
         others.isEmpty(), "no other JDK 17 or later beside " + System.getProperty("java.home"));
     for (Path jdk : others) {
       for (String classPath : List.of("0", "1")) {
+        Path run = folder.resolve("run-" + classPath + "-" + others.indexOf(jdk));
         Program.Outcome outcome =
             Program.in(folder)
                 .with("JAVA_HOME", jdk.toString())
                 .with("NSM_CLASS_PATH", classPath)
-                .run("plugins", "--json");
+                .run(
+                    "run",
+                    RunFiles.CONFIGURATION.toString(),
+                    "--quiet",
+                    "-s",
+                    "training.steps=50",
+                    "-o",
+                    run.toString());
         assertThat(outcome.err()).as(jdk + ", class path " + classPath).isEmpty();
         assertThat(outcome.exitCode()).isZero();
-        assertThat(new ObjectMapper().readTree(outcome.out()).get("plugins")).isNotEmpty();
+        assertThat(RunFiles.result(run).get("modes")).hasSize(2);
       }
     }
   }
