@@ -1,0 +1,28 @@
+import java.util.List;
+import java.util.Map;
+import org.nsm.api.Matrix;
+import org.nsm.runtime.PluginRegistry;
+import org.nsm.runtime.RunResult;
+import org.nsm.runtime.SpectralRun;
+
+/** Learns the first states of an oscillator inside another program, and uses them. */
+public final class Embed {
+  public static void main(String[] arguments) {
+    try (PluginRegistry plugins = PluginRegistry.load();
+        SpectralRun run =
+            SpectralRun.builder()
+                .registry(plugins)
+                .operator("harmonic-oscillator", Map.of("dimension", 1, "shift", 12))
+                .sampler("gaussian", Map.of("dimension", 1, "scale", 2.0))
+                .parametrization(
+                    "disjoint-mlp", Map.of("hidden", List.of(24, 24), "activation", "sin"))
+                .objective("nested-lora", Map.of("nesting", "sequential"))
+                .training(Map.of("modes", 3, "batch-size", 256, "steps", 2000))
+                .build()) {
+      RunResult result = run.run();
+      result.modes().forEach(m -> System.out.println(m.value() + " ± " + m.standardError()));
+      Matrix points = Matrix.of(3, 1, new double[] {-1, 0, 1});
+      System.out.println("ground state at 0: " + run.functions(points).at(1, 0));
+    }
+  }
+}
