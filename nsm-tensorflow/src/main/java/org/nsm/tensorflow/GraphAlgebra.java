@@ -1,10 +1,8 @@
 package org.nsm.tensorflow;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.RandomKey;
 import org.nsm.api.tensor.Shape;
@@ -15,7 +13,7 @@ import org.tensorflow.Output;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /** The algebra on a TensorFlow graph: every call adds a node, nothing runs yet. */
-final class GraphAlgebra implements Algebra {
+final class GraphAlgebra extends GraphStructure {
   private final Graph graph;
   private final GraphOps ops;
 
@@ -24,210 +22,9 @@ final class GraphAlgebra implements Algebra {
     this.ops = new GraphOps(this, graph);
   }
 
+  @Override
   GraphOps ops() {
     return ops;
-  }
-
-  @Override
-  public Tensor constant(double[] values, Shape shape, DType dtype) {
-    return ops.constant(values, shape, dtype);
-  }
-
-  @Override
-  public Tensor add(Tensor a, Tensor b) {
-    return binary("AddV2", a, b);
-  }
-
-  @Override
-  public Tensor subtract(Tensor a, Tensor b) {
-    return binary("Sub", a, b);
-  }
-
-  @Override
-  public Tensor multiply(Tensor a, Tensor b) {
-    return binary("Mul", a, b);
-  }
-
-  @Override
-  public Tensor divide(Tensor a, Tensor b) {
-    return binary("RealDiv", a, b);
-  }
-
-  @Override
-  public Tensor maximum(Tensor a, Tensor b) {
-    return binary("Maximum", a, b);
-  }
-
-  @Override
-  public Tensor minimum(Tensor a, Tensor b) {
-    return binary("Minimum", a, b);
-  }
-
-  @Override
-  public Tensor negate(Tensor a) {
-    return ops.node("Neg", a);
-  }
-
-  @Override
-  public Tensor abs(Tensor a) {
-    return ops.node("Abs", a);
-  }
-
-  @Override
-  public Tensor exp(Tensor a) {
-    return ops.node("Exp", a);
-  }
-
-  @Override
-  public Tensor log(Tensor a) {
-    return ops.node("Log", a);
-  }
-
-  @Override
-  public Tensor log1p(Tensor a) {
-    return ops.node("Log1p", a);
-  }
-
-  @Override
-  public Tensor expm1(Tensor a) {
-    return ops.node("Expm1", a);
-  }
-
-  @Override
-  public Tensor sqrt(Tensor a) {
-    return ops.node("Sqrt", a);
-  }
-
-  @Override
-  public Tensor sin(Tensor a) {
-    return ops.node("Sin", a);
-  }
-
-  @Override
-  public Tensor cos(Tensor a) {
-    return ops.node("Cos", a);
-  }
-
-  @Override
-  public Tensor tanh(Tensor a) {
-    return ops.node("Tanh", a);
-  }
-
-  @Override
-  public Tensor sigmoid(Tensor a) {
-    return ops.node("Sigmoid", a);
-  }
-
-  @Override
-  public Tensor softplus(Tensor a) {
-    return ops.node("Softplus", a);
-  }
-
-  @Override
-  public Tensor erf(Tensor a) {
-    return ops.node("Erf", a);
-  }
-
-  @Override
-  public Tensor floor(Tensor a) {
-    // TensorFlow has no gradient for Floor; as a constant it has the right one.
-    return stopGradient(ops.node("Floor", stopGradient(a)));
-  }
-
-  @Override
-  public Tensor square(Tensor a) {
-    return ops.node("Square", a);
-  }
-
-  @Override
-  public Tensor power(Tensor a, double p) {
-    return binary("Pow", a, scalar(p, a.dtype()));
-  }
-
-  @Override
-  public Tensor cast(Tensor a, DType dtype) {
-    return a.dtype() == dtype
-        ? a
-        : ops.node("Cast", b -> b.setAttr("DstT", GraphTypes.proto(dtype)), a);
-  }
-
-  @Override
-  public Tensor stopGradient(Tensor a) {
-    return ops.wrap(ops.node("StopGradient", a).output());
-  }
-
-  @Override
-  public Tensor greater(Tensor a, Tensor b) {
-    return binary("Greater", a, b);
-  }
-
-  @Override
-  public Tensor select(Tensor condition, Tensor a, Tensor b) {
-    return ops.node("SelectV2", condition, a, b);
-  }
-
-  @Override
-  public Tensor reshape(Tensor a, Shape shape) {
-    return a.shape().equals(shape) ? a : ops.node("Reshape", a, ops.integers(shape.toArray()));
-  }
-
-  @Override
-  public Tensor transpose(Tensor a, int... order) {
-    int[] axes = Arrays.stream(order).map(a.shape()::axis).toArray();
-    // Checked here: TensorFlow ends the process over an axis it does not know.
-    if (axes.length != a.shape().rank() || Arrays.stream(axes).distinct().count() != axes.length) {
-      throw new IllegalArgumentException(
-          Arrays.toString(order) + " is no order of the axes of " + a.shape());
-    }
-    return ops.node("Transpose", a, ops.integers(axes));
-  }
-
-  @Override
-  public Tensor concat(List<Tensor> parts, int axis) {
-    if (parts.isEmpty()) {
-      throw new IllegalArgumentException("nothing to concatenate");
-    }
-    if (parts.size() == 1) {
-      return parts.get(0);
-    }
-    int from = parts.get(0).shape().axis(axis);
-    Tensor at = ops.constant(new double[] {from}, Shape.scalar(), DType.INT32);
-    return ops.listNode("ConcatV2", b -> b, parts, at);
-  }
-
-  @Override
-  public Tensor slice(Tensor a, int axis, int from, int to) {
-    int at = a.shape().axis(axis);
-    if (from < 0 || to > a.shape().size(at) || from > to) {
-      throw new IllegalArgumentException(
-          "slice " + from + ".." + to + " of axis " + axis + " of shape " + a.shape());
-    }
-    int[] begin = new int[a.shape().rank()];
-    int[] size = a.shape().toArray();
-    begin[at] = from;
-    size[at] = to - from;
-    return ops.node("Slice", a, ops.integers(begin), ops.integers(size));
-  }
-
-  @Override
-  public Tensor gather(Tensor a, Tensor indices) {
-    Tensor axis = ops.constant(new double[] {0}, Shape.scalar(), DType.INT32);
-    return ops.node("GatherV2", a, indices, axis);
-  }
-
-  @Override
-  public Tensor broadcast(Tensor a, Shape shape) {
-    return a.shape().equals(shape) ? a : ops.node("BroadcastTo", a, ops.integers(shape.toArray()));
-  }
-
-  @Override
-  public Tensor sum(Tensor a, int... axes) {
-    return ops.node("Sum", a, axes(a, axes));
-  }
-
-  @Override
-  public Tensor max(Tensor a, int... axes) {
-    return ops.node("Max", a, axes(a, axes));
   }
 
   @Override
@@ -376,17 +173,6 @@ final class GraphAlgebra implements Algebra {
 
   private Output<?>[] outputs(List<Tensor> tensors) {
     return tensors.stream().map(ops::output).toArray(Output[]::new);
-  }
-
-  private Tensor binary(String type, Tensor a, Tensor b) {
-    if (a.dtype() != b.dtype()) {
-      throw new IllegalArgumentException(type + " of " + a.dtype() + " and " + b.dtype());
-    }
-    return ops.node(type, a, b);
-  }
-
-  private Tensor axes(Tensor a, int... axes) {
-    return ops.integers(Arrays.stream(axes).map(a.shape()::axis).toArray());
   }
 
   private Tensor integer(int value) {
