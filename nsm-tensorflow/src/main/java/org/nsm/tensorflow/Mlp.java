@@ -3,6 +3,8 @@ package org.nsm.tensorflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.nsm.api.Failure;
+import org.nsm.api.NsmException;
 import org.nsm.api.Schema;
 import org.nsm.api.Setting;
 import org.nsm.api.Settings;
@@ -58,6 +60,14 @@ final class Mlp implements Parametrization {
 
   @Override
   public List<Parameter> parameters(Size size) {
+    if (features.width(size.dimension()) == 0 || hidden.length == 0) {
+      throw new NsmException(
+          Failure.CONFIGURATION,
+          "the parametrization has "
+              + (hidden.length == 0 ? "no hidden layer" : "no inputs")
+              + ": give hidden at least one width, and a positive input-scale, fourier-count,"
+              + " harmonics or radial-scales");
+    }
     int width = layers(size).width();
     List<Parameter> parameters = new ArrayList<>(features.parameters(size.dimension()));
     parameters.addAll(layers(size).parameters());

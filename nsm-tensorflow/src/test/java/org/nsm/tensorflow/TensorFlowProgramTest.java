@@ -3,7 +3,10 @@ package org.nsm.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +182,27 @@ final class TensorFlowProgramTest {
     program.close();
     program.close();
     assertThatThrownBy(() -> program.advance(1)).hasMessageContaining("closed");
+  }
+
+  /** Twenty programs of a few megabytes each: what they leaked would show. */
+  @Test
+  void closingFreesNativeMemory() throws Exception {
+    Path statm = Path.of("/proc/self/statm");
+    assumeTrue(Files.isReadable(statm), "skipped: this system does not tell its resident size");
+    for (int i = 0; i < 5; i++) {
+      bits(Map.of("batch-size", 4096L), 2);
+    }
+    long before = residentMegabytes(statm);
+    for (int i = 0; i < 20; i++) {
+      bits(Map.of("batch-size", 4096L), 2);
+    }
+    // The heap may still grow towards its own limit; a program of this size takes some 20 MB.
+    assertThat(residentMegabytes(statm) - before).isLessThan(150);
+  }
+
+  private static long residentMegabytes(Path statm) throws Exception {
+    System.gc();
+    return Long.parseLong(Files.readString(statm).split(" ")[1]) * 4096 / (1 << 20);
   }
 
   private static void advance(TrainingProgram program, long to) {

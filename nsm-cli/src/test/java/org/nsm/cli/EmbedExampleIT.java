@@ -1,0 +1,58 @@
+package org.nsm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedding guide: its snippet is the example, and the example runs on the packaged jars. */
+final class EmbedExampleIT {
+  private static final Path EXAMPLE = Modules.root().resolve("examples/embed");
+
+  @TempDir Path folder;
+
+  @Test
+  void theGuideShowsWhatIsCompiledHere() throws Exception {
+    String guide = Files.readString(Modules.root().resolve("docs/embed.md"));
+    String snippet = guide.split("```java\n")[1].split("\n```")[0];
+    assertThat(Files.readString(EXAMPLE.resolve("Embed.java"))).contains(snippet);
+    assertThat(Files.readString(Modules.root().resolve("README.md"))).contains("docs/embed.md");
+  }
+
+  @Test
+  void aProgramOfFifteenLinesLearnsAnOscillator() throws Exception {
+    String jars = Program.HOME.resolve("lib") + File.separator + "*";
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    PluginJar.compile(EXAMPLE, classes, "--class-path", jars);
+    Path out = folder.resolve("out.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            classes + File.pathSeparator + jars,
+            "Embed");
+    builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
+    Process process =
+        builder
+            .redirectOutput(out.toFile())
+            .redirectError(folder.resolve("err.txt").toFile())
+            .start();
+    assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(folder.resolve("err.txt"))).isZero();
+    List<String> lines = Files.readAllLines(out);
+    assertThat(lines).hasSize(4);
+    for (int i = 0; i < 3; i++) {
+      double energy = Double.parseDouble(lines.get(i).split(" ")[0]);
+      // Energies 1, 3, 5; two thousand small steps reach about one part in a thousand.
+      assertThat(energy / (2 * i + 1)).isBetween(0.98, 1.02);
+    }
+    // π^(−1/4) = 0.7511 is the ground state at the origin, up to its sign.
+    double peak = Math.abs(Double.parseDouble(lines.get(3).split(": ")[1]));
+    assertThat(peak).isBetween(0.73, 0.77);
+  }
+}
