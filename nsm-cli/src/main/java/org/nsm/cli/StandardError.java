@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The process' stderr, which can be kept to ourselves.
@@ -20,6 +22,9 @@ final class StandardError extends OutputStream {
   /** Discards what natives write from now on; where the system does not allow it, does nothing. */
   synchronized void silenceNatives() {
     try {
+      if (sharesItsFileWithStdout()) {
+        return;
+      }
       // Fails for a socket, for another user's terminal and on Windows.
       OutputStream own = new FileOutputStream("/dev/fd/2", true);
       OutputStream shared = target;
@@ -29,6 +34,12 @@ final class StandardError extends OutputStream {
       System.getLogger(StandardError.class.getName())
           .log(System.Logger.Level.DEBUG, "natives keep writing to stderr", e);
     }
+  }
+
+  /** One file opened twice has two ends, and what goes to one would overwrite the other. */
+  private static boolean sharesItsFileWithStdout() throws IOException {
+    Path err = Path.of("/dev/fd/2");
+    return Files.isRegularFile(err) && Files.isSameFile(err, Path.of("/dev/fd/1"));
   }
 
   @Override
