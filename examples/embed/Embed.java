@@ -21,8 +21,8 @@ public final class Embed {
                 .build()) {
       RunResult result = run.run();
       result.modes().forEach(m -> System.out.println(m.value() + " ± " + m.standardError()));
-      Matrix points = Matrix.of(3, 1, new double[] {-1, 0, 1});
-      System.out.println("ground state at 0: " + run.functions(points).at(1, 0));
+      Matrix values = run.functions(Matrix.of(2, 1, new double[] {0, 1}));
+      System.out.println("ground state, 1 against 0: " + values.at(1, 0) / values.at(0, 0));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.nsm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -51,8 +52,8 @@ final class EmbedExampleIT {
       // Energies 1, 3, 5; two thousand small steps reach about one part in a thousand.
       assertThat(energy / (2 * i + 1)).isBetween(0.98, 1.02);
     }
-    // π^(−1/4) = 0.7511 is the ground state at the origin, up to its sign.
-    double peak = Math.abs(Double.parseDouble(lines.get(3).split(": ")[1]));
-    assertThat(peak).isBetween(0.73, 0.77);
+    // The ground state is exp(−x²/2) up to its norm.
+    double ratio = Double.parseDouble(lines.get(3).split(": ")[1]);
+    assertThat(ratio).isCloseTo(Math.exp(-0.5), within(0.02));
   }
 }
