@@ -11,11 +11,11 @@ import org.nsm.api.tensor.Tensor;
  * How an objective for k functions at once is turned into one that orders them (Ryu et al. 2024,
  * §3).
  *
- * <p>With cut points K (1, 2, …, L by default; coarser blocks on request), the <em>joint</em> form
- * is the mean over K of the objective on f₁ … f_k. A term of mode i then has weight vᵢ, the
- * fraction of cuts at or beyond i, and a term of the pair (i, j) has weight Pᵢⱼ = min(vᵢ, vⱼ). The
- * <em>sequential</em> form gives each mode the gradient of the objective on f₁ … f_i alone: v = 1
- * and P upper triangular, which is no gradient of any one function.
+ * <p>With the cuts k = 1, 2, …, L, the <em>joint</em> form is the mean over k of the objective on
+ * f₁ … f_k. A term of mode i then has weight vᵢ, the fraction of cuts at or beyond i, and a term of
+ * the pair (i, j) has weight Pᵢⱼ = min(vᵢ, vⱼ). The <em>sequential</em> form gives each mode the
+ * gradient of the objective on f₁ … f_i alone: v = 1 and P upper triangular, which is no gradient
+ * of any one function.
  */
 public enum Nesting {
   /** One objective, the mean over all cuts; suited to shared networks. */
