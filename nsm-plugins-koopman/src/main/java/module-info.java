@@ -1,0 +1,23 @@
+/**
+ * The Koopman domain: operators of stochastic dynamics, learned from transitions (x, x') alone.
+ *
+ * <p>The Koopman operator of a process with lag τ is (Tf)(x) = E[f(x') | x]. Nobody can evaluate it
+ * from data; but every inner product ⟨f, Tf⟩ = E[f(x) f(x')] is a mean over pairs, and that is all
+ * an objective needs. A system is one class whose Javadoc states its law and its exact spectrum, a
+ * sampler that draws pairs, and a provider beside it; what pairs become is said once, in {@link
+ * org.nsm.plugins.koopman.ReversiblePairs}.
+ *
+ * @provides org.nsm.api.spi.OperatorProvider
+ */
+@org.jspecify.annotations.NullMarked
+module org.nsm.plugins.koopman {
+  requires transitive org.nsm.api;
+  requires ojalgo;
+  requires static org.jspecify;
+
+  exports org.nsm.plugins.koopman;
+
+  provides org.nsm.api.spi.OperatorProvider with
+      org.nsm.plugins.koopman.MarkovChainProvider,
+      org.nsm.plugins.koopman.OrnsteinUhlenbeckProvider;
+}
