@@ -41,7 +41,7 @@ public final class MarkovChain implements Operator {
    * Returns the operator of a transition matrix, one row a state to come from.
    *
    * @throws NsmException of kind {@link Failure#DATA} if it is empty, too large, not square, not
-   *     stochastic, not connected or not reversible to 10⁻⁶; the message names the entry
+   *     stochastic, not connected or not reversible to 10⁻⁵; the message names the entry
    */
   public static MarkovChain of(Matrix probabilities) {
     if (probabilities.rows() > LARGEST_SIZE) {

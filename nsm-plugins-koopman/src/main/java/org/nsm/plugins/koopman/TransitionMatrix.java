@@ -20,7 +20,7 @@ import org.nsm.api.NsmException;
  */
 record TransitionMatrix(Matrix probabilities, double[] stationary) {
   /** How far rows may be from summing to one, and flows from balance relative to their size. */
-  static final double TOLERANCE = 1e-6;
+  static final double TOLERANCE = 1e-5;
 
   TransitionMatrix {
     stationary = stationary.clone();
