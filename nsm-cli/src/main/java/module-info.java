@@ -8,6 +8,7 @@
 module org.nsm.cli {
   requires org.nsm.runtime;
   requires com.fasterxml.jackson.databind;
+  requires com.samskivert.jmustache;
   requires info.picocli;
   requires java.logging;
   requires jdk.unsupported; // sun.misc.Signal: a second Ctrl-C while the first is being served

@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Version.class,
     sortOptions = false,
-    subcommands = {RunCommand.class, PluginsCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ReportCommand.class,
+      EvaluateCommand.class,
+      PluginsCommand.class,
+      DoctorCommand.class
+    },
     synopsisHeading = "%nUsage: ",
     optionListHeading = "%nOptions, of every command:%n",
     commandListHeading = "%nCommands (nsm COMMAND --help tells more):%n",

@@ -56,7 +56,8 @@ final class ResultTable {
     return String.format(Locale.ROOT, "%." + shown + "f ± %." + shown + "f", value, error);
   }
 
-  private static String plain(double value) {
+  /** A value without an error: eight digits. */
+  static String plain(double value) {
     return String.format(Locale.ROOT, "%.8g", value);
   }
 

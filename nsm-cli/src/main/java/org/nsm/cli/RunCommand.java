@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     parameterListHeading = "%n",
     description = {
       "Prints the modes with their errors and leaves everything else in the run folder:"
-          + " result.json, metrics, checkpoints and the configuration that reproduces it."
+          + " result.json, report.html, metrics, checkpoints and the configuration that"
+          + " reproduces it."
           + " Ctrl-C writes a checkpoint; --resume goes on from the last one."
     })
 final class RunCommand implements Callable<Integer> {
@@ -119,6 +120,7 @@ final class RunCommand implements Callable<Integer> {
       builder.listener(ProgressPrinter.of(err, Boolean.getBoolean("nsm.terminal")));
     }
     builder.listener(new WarningPrinter(err));
+    builder.listener(ReportListener.of(spec.commandLine().getErr()));
     return builder.build();
   }
 

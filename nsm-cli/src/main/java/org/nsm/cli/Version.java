@@ -16,7 +16,7 @@ final class Version implements IVersionProvider {
   }
 
   /** The version of the module, or of the jar on the class path. */
-  private static String own() {
+  static String own() {
     return Optional.ofNullable(Version.class.getModule().getDescriptor())
         .flatMap(d -> d.rawVersion())
         .or(() -> Optional.ofNullable(Version.class.getPackage().getImplementationVersion()))

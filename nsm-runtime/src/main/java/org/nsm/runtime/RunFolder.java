@@ -1,11 +1,15 @@
 package org.nsm.runtime;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nsm.api.Failure;
+import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
 
 /**
@@ -75,6 +79,18 @@ public final class RunFolder {
       return MetricsListener.read(metrics());
     } catch (IOException e) {
       throw unreadable(metrics(), e);
+    }
+  }
+
+  /** Returns the arrays of {@code modes.npz} by name; none if there is no such file. */
+  public Map<String, Matrix> arrays() {
+    if (!Files.exists(modes())) {
+      return Map.of();
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(modes()))) {
+      return NpzReader.read(in);
+    } catch (IOException e) {
+      throw unreadable(modes(), e);
     }
   }
 

@@ -1,0 +1,163 @@
+package org.nsm.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.nsm.api.Matrix;
+
+/**
+ * The eigenfunctions as the report draws them: heat maps on a regular grid in two dimensions,
+ * curves in one, nothing for anything else.
+ *
+ * <p>Heat maps travel as one byte a point, which is as fine as a colour map, and are thinned where
+ * all together would take more than {@link #MOST_BYTES}.
+ */
+final class ReportWall {
+  private static final int MOST_MODES = 64;
+  private static final int MOST_BYTES = 3_000_000;
+  private static final int MOST_CURVE_POINTS = 500;
+
+  private final Matrix grid;
+  private final Matrix learned;
+  private final Optional<Matrix> exact;
+
+  private ReportWall(Matrix grid, Matrix learned, Optional<Matrix> exact) {
+    this.grid = grid;
+    this.learned = learned;
+    this.exact = exact;
+  }
+
+  /** Returns the wall of the arrays of a run, if they can be drawn. */
+  static Optional<ObjectNode> of(Map<String, Matrix> arrays) {
+    Matrix grid = arrays.get("grid");
+    Matrix modes = arrays.get("modes");
+    if (grid == null || modes == null || grid.rows() != modes.rows() || modes.columns() == 0) {
+      return Optional.empty();
+    }
+    Optional<Matrix> exact =
+        Optional.ofNullable(arrays.get("exact-modes")).filter(e -> e.rows() == grid.rows());
+    ReportWall wall = new ReportWall(grid, modes, exact);
+    if (grid.columns() == 1 && grid.rows() > 1) {
+      return Optional.of(wall.curves());
+    }
+    return grid.columns() == 2 ? wall.maps() : Optional.empty();
+  }
+
+  /** Says what is to be seen. */
+  static String note(ObjectNode wall, int modes) {
+    int shown = wall.path("learned").size();
+    int known = wall.path("exact").size();
+    String what = wall.path("kind").asText().equals("maps") ? "below" : "as the broad line";
+    return (shown < modes ? "The first " + shown + " of " + modes + " modes" : "All modes")
+        + ", normalised"
+        + (known == 0 ? "." : "; the exact eigenfunction, turned to the learned one, " + what + ".")
+        + " Zero has the middle colour.".repeat(wall.path("kind").asText().equals("maps") ? 1 : 0);
+  }
+
+  private int shown() {
+    return Math.min(MOST_MODES, learned.columns());
+  }
+
+  private ObjectNode curves() {
+    int[] order =
+        IntStream.range(0, grid.rows())
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> grid.at(i, 0)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int stride = 1 + (order.length - 1) / MOST_CURVE_POINTS;
+    int[] kept =
+        IntStream.range(0, order.length).filter(i -> i % stride == 0).map(i -> order[i]).toArray();
+    ObjectNode wall = JsonNodeFactory.instance.objectNode();
+    wall.put("kind", "curves");
+    ArrayNode x = wall.putArray("x");
+    for (int i : kept) {
+      ReportNumbers.add(x, grid.at(i, 0));
+    }
+    curves(wall.putArray("learned"), learned, kept);
+    ArrayNode known = wall.putArray("exact");
+    exact.ifPresent(e -> curves(known, e, kept));
+    return wall;
+  }
+
+  private void curves(ArrayNode all, Matrix functions, int[] kept) {
+    for (int k = 0; k < Math.min(shown(), functions.columns()); k++) {
+      ArrayNode curve = all.addArray();
+      for (int i : kept) {
+        ReportNumbers.add(curve, functions.at(i, k));
+      }
+    }
+  }
+
+  /** On a regular grid whose first axis runs slowest. */
+  private Optional<ObjectNode> maps() {
+    int ny = 1;
+    while (ny < grid.rows() && grid.at(ny, 0) == grid.at(0, 0)) {
+      ny++;
+    }
+    int nx = grid.rows() / ny;
+    if (nx < 2 || ny < 2 || nx * ny != grid.rows()) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < grid.rows(); i++) {
+      if (grid.at(i, 0) != grid.at(i / ny * ny, 0) || grid.at(i, 1) != grid.at(i % ny, 1)) {
+        return Optional.empty();
+      }
+    }
+    int maps = shown() * (exact.isPresent() ? 2 : 1);
+    int stride = 1;
+    while ((long) maps * kept(nx, stride) * kept(ny, stride) > MOST_BYTES) {
+      stride++;
+    }
+    ObjectNode wall = JsonNodeFactory.instance.objectNode();
+    wall.put("kind", "maps");
+    double width = Math.abs(grid.at(grid.rows() - 1, 0) - grid.at(0, 0));
+    double height = Math.abs(grid.at(ny - 1, 1) - grid.at(0, 1));
+    wall.put("aspect", Math.min(2, Math.max(0.5, width / height)));
+    ArrayNode x = wall.putArray("x");
+    for (int i = 0; i < nx; i += stride) {
+      ReportNumbers.add(x, grid.at(i * ny, 0));
+    }
+    ArrayNode y = wall.putArray("y");
+    for (int j = 0; j < ny; j += stride) {
+      ReportNumbers.add(y, grid.at(j, 1));
+    }
+    maps(wall.putArray("learned"), learned, nx, ny, stride);
+    ArrayNode known = wall.putArray("exact");
+    if (exact.isPresent()) {
+      maps(known, exact.get(), nx, ny, stride);
+    }
+    return Optional.of(wall);
+  }
+
+  private static int kept(int nodes, int stride) {
+    return 1 + (nodes - 1) / stride;
+  }
+
+  private void maps(ArrayNode all, Matrix functions, int nx, int ny, int stride) {
+    for (int k = 0; k < Math.min(shown(), functions.columns()); k++) {
+      double limit = 0;
+      for (int i = 0; i < functions.rows(); i++) {
+        double magnitude = Math.abs(functions.at(i, k));
+        limit = Double.isFinite(magnitude) ? Math.max(limit, magnitude) : limit;
+      }
+      byte[] bytes = new byte[kept(nx, stride) * kept(ny, stride)];
+      int next = 0;
+      for (int i = 0; i < nx; i += stride) {
+        for (int j = 0; j < ny; j += stride) {
+          double value = functions.at(i * ny + j, k);
+          bytes[next++] =
+              Double.isFinite(value)
+                  ? (byte) (limit == 0 ? 0 : Math.round(value / limit * Byte.MAX_VALUE))
+                  : Byte.MIN_VALUE;
+        }
+      }
+      all.addObject().put("limit", limit).put("bytes", Base64.getEncoder().encodeToString(bytes));
+    }
+  }
+}
