@@ -84,7 +84,10 @@ final class ReportFile {
   }
 
   private static Template template() {
-    return Mustache.compiler().escapeHTML(true).compile(text("report.html"));
+    return Mustache.compiler()
+        .escapeHTML(true)
+        .emptyStringIsFalse(true)
+        .compile(text("report.html"));
   }
 
   /** A script element ends at {@code </script} wherever that stands; JSON can say it otherwise. */

@@ -27,7 +27,7 @@ final class ReportView {
       Map.of(
           "meanRelativeError", "Mean relative error",
           "maxRelativeError", "Largest relative error",
-          "meanAngle", "Mean angle to the exact ones",
+          "meanAngle", "Mean angle",
           "maxResidual", "Largest residual",
           "orthogonality", "Orthogonality error");
 
@@ -173,7 +173,7 @@ final class ReportView {
         sections.add(
             Map.of(
                 "title", section.substring(0, end),
-                "body", section.substring(end + 2).stripIndent().stripTrailing()));
+                "body", section.substring(end + 2).stripTrailing().stripIndent()));
       }
     }
     return sections;

@@ -3,7 +3,6 @@ package org.nsm.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +12,9 @@ import org.nsm.api.Matrix;
 /**
  * The eigenfunctions as the report draws them: heat maps on a regular grid in two dimensions,
  * curves in one, nothing for anything else.
- *
- * <p>Heat maps travel as one byte a point, which is as fine as a colour map, and are thinned where
- * all together would take more than {@link #MOST_BYTES}.
  */
 final class ReportWall {
   private static final int MOST_MODES = 64;
-  private static final int MOST_BYTES = 3_000_000;
   private static final int MOST_CURVE_POINTS = 500;
 
   private final Matrix grid;
@@ -109,55 +104,19 @@ final class ReportWall {
         return Optional.empty();
       }
     }
-    int maps = shown() * (exact.isPresent() ? 2 : 1);
-    int stride = 1;
-    while ((long) maps * kept(nx, stride) * kept(ny, stride) > MOST_BYTES) {
-      stride++;
-    }
+    ReportMaps maps = ReportMaps.of(nx, ny, shown(), exact.isPresent() ? 2 : 1, learned);
     ObjectNode wall = JsonNodeFactory.instance.objectNode();
     wall.put("kind", "maps");
-    double width = Math.abs(grid.at(grid.rows() - 1, 0) - grid.at(0, 0));
-    double height = Math.abs(grid.at(ny - 1, 1) - grid.at(0, 1));
-    wall.put("aspect", Math.min(2, Math.max(0.5, width / height)));
     ArrayNode x = wall.putArray("x");
-    for (int i = 0; i < nx; i += stride) {
-      ReportNumbers.add(x, grid.at(i * ny, 0));
-    }
+    maps.columns().forEach(i -> ReportNumbers.add(x, grid.at(i * maps.ny(), 0)));
     ArrayNode y = wall.putArray("y");
-    for (int j = 0; j < ny; j += stride) {
-      ReportNumbers.add(y, grid.at(j, 1));
-    }
-    maps(wall.putArray("learned"), learned, nx, ny, stride);
+    maps.rows().forEach(j -> ReportNumbers.add(y, grid.at(j, 1)));
+    double width = Math.abs(x.get(x.size() - 1).asDouble() - x.get(0).asDouble());
+    double height = Math.abs(y.get(y.size() - 1).asDouble() - y.get(0).asDouble());
+    wall.put("aspect", height == 0 ? 1 : Math.min(2, Math.max(0.5, width / height)));
+    maps.add(wall.putArray("learned"), learned);
     ArrayNode known = wall.putArray("exact");
-    if (exact.isPresent()) {
-      maps(known, exact.get(), nx, ny, stride);
-    }
+    exact.ifPresent(e -> maps.add(known, e));
     return Optional.of(wall);
-  }
-
-  private static int kept(int nodes, int stride) {
-    return 1 + (nodes - 1) / stride;
-  }
-
-  private void maps(ArrayNode all, Matrix functions, int nx, int ny, int stride) {
-    for (int k = 0; k < Math.min(shown(), functions.columns()); k++) {
-      double limit = 0;
-      for (int i = 0; i < functions.rows(); i++) {
-        double magnitude = Math.abs(functions.at(i, k));
-        limit = Double.isFinite(magnitude) ? Math.max(limit, magnitude) : limit;
-      }
-      byte[] bytes = new byte[kept(nx, stride) * kept(ny, stride)];
-      int next = 0;
-      for (int i = 0; i < nx; i += stride) {
-        for (int j = 0; j < ny; j += stride) {
-          double value = functions.at(i * ny + j, k);
-          bytes[next++] =
-              Double.isFinite(value)
-                  ? (byte) (limit == 0 ? 0 : Math.round(value / limit * Byte.MAX_VALUE))
-                  : Byte.MIN_VALUE;
-        }
-      }
-      all.addObject().put("limit", limit).put("bytes", Base64.getEncoder().encodeToString(bytes));
-    }
   }
 }

@@ -26,8 +26,31 @@
     return {
       title: { text: title, font: { size: 12 }, standoff: 8 },
       gridcolor: token("--line"), linecolor: token("--line"), zeroline: false, automargin: true,
-      exponentformat: "power", ...more,
+      exponentformat: "none", separatethousands: true, ...more,
     };
+  }
+
+  /** A logarithmic axis with whole powers of ten, and 2 and 5 between them where these are few. */
+  function logarithmic(title, values) {
+    const positive = values.filter((v) => v > 0).map(Math.log10);
+    const low = Math.min(...positive) - 0.1;
+    const high = Math.max(...positive) + 0.1;
+    const every = Math.ceil((high - low) / 8) || 1;
+    const tickvals = [];
+    for (let decade = Math.floor(low); decade <= high; decade++) {
+      for (const digit of high - low < 1.6 ? [1, 2, 5] : [1]) {
+        if (digit > 1 || decade % every === 0) {
+          tickvals.push(digit * 10 ** decade);
+        }
+      }
+    }
+    const raised = (n) => String(n).replace("-", "\u207b").replace(/\d/g, (d) => "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[d]);
+    const ticktext = tickvals.map((v) => {
+      const decade = Math.floor(Math.log10(v) + 1e-9);
+      const digit = Math.round(v / 10 ** decade);
+      return Math.abs(decade) < 3 ? String(Number(v.toPrecision(1))) : `${digit > 1 ? digit + "×" : ""}10${raised(decade)}`;
+    });
+    return axis(title, { type: "log", tickvals, ticktext, ...(positive.length ? { range: [low, high] } : {}) });
   }
 
   function layout(x, y, more) {
@@ -86,7 +109,7 @@
     spectrum() {
       const traces = [];
       if (modes.some((m) => m.exact !== null)) {
-        const half = Math.min(0.36, 0.36);
+        const half = 0.36;
         traces.push({
           x: modes.flatMap((m) => [m.index - half, m.index + half, null]),
           y: modes.flatMap((m) => [m.exact, m.exact, null]),
@@ -104,18 +127,20 @@
     },
     errors() {
       const positive = (v) => (v > 0 ? v : null);
+      const relative = modes.map((m) => positive(m.relativeError));
+      const standard = modes.map((m) => (m.exact === null ? null : positive(m.standardError / (Math.abs(m.exact) || 1))));
       return [[
         {
-          x: index, y: modes.map((m) => (m.exact === null ? null : positive(m.standardError / (Math.abs(m.exact) || 1)))),
+          x: index, y: standard,
           mode: "markers", name: "standard error", marker: { symbol: "line-ew", size: 12, line: { color: token("--muted"), width: 1.6 } },
           hovertemplate: "mode %{x}: standard error %{y:.1e}<extra></extra>",
         },
         {
-          x: index, y: modes.map((m) => positive(m.relativeError)), mode: "markers", name: "relative error",
+          x: index, y: relative, mode: "markers", name: "relative error",
           marker: { color: token("--accent"), size: modes.length > 40 ? 5 : 7 },
           hovertemplate: "mode %{x}: relative error %{y:.2e}<extra></extra>",
         },
-      ], layout(modeAxis(), axis("", { type: "log", dtick: 1 }), { showlegend: true, margin: { l: 52, r: 12, t: 28, b: 40 } })];
+      ], layout(modeAxis(), logarithmic("", [...relative, ...standard]), { showlegend: true, margin: { l: 52, r: 12, t: 28, b: 40 } })];
     },
     loss() {
       const loss = data.history.loss;
@@ -128,7 +153,7 @@
       return [[{
         x: data.history.step, y: data.history.gradientNorm, mode: "lines", line: { color: token("--accent"), width: 1.6 },
         hovertemplate: "gradient norm %{y:.3g}<br>step %{x}<extra></extra>",
-      }], layout(axis("step"), axis("", { type: "log" }))];
+      }], layout(axis("step"), logarithmic("", data.history.gradientNorm))];
     },
     quotients() {
       const exact = modes.map((m) => m.exact).filter((v) => v !== null);
@@ -140,7 +165,7 @@
       return [lines(values), layout(axis("step"), axis("", { range: range(settled(values), exact), showgrid: !exact.length }), { shapes })];
     },
     norms() {
-      return [lines(data.history.norms), layout(axis("step"), axis("", { type: "log" }))];
+      return [lines(data.history.norms), layout(axis("step"), logarithmic("", data.history.norms.flat()))];
     },
     overlap() {
       const floor = -6;

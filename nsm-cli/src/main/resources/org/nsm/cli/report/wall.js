@@ -50,7 +50,7 @@ async function drawWall(wall, { data, token, layout, config }) {
     name.textContent = String(k + 1);
     const value = document.createElement("span");
     const mode = data.modes[k];
-    value.textContent = mode && mode.value !== null ? Number(mode.value.toPrecision(5)).toString() : "";
+    value.textContent = mode && mode.value !== null ? mode.value.toPrecision(5) : "";
     caption.append(name, value);
     figure.append(caption);
     const plots = kind === "maps" && exact[k] ? ["learned", "exact"] : ["learned"];
