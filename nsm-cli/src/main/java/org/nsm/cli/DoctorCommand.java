@@ -49,6 +49,8 @@ final class DoctorCommand implements Callable<Integer> {
     table.row("system", property("os.name") + " " + property("os.version"));
     table.row("processors", java.availableProcessors() + ", " + property("os.arch"));
     table.row("memory", gigabytes(java.maxMemory()) + " for Java, natives beside it");
+    List<String> natives = Installation.current().natives();
+    table.row("natives", natives.isEmpty() ? "no jars of them" : String.join(", ", natives));
     List<Path> folders = nsm.folders();
     folders.forEach(folder -> table.row("plugin folder", folder.toString()));
     try (PluginRegistry registry = nsm.registry()) {

@@ -1,11 +1,14 @@
 package org.nsm.cli;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
 
@@ -24,6 +27,23 @@ record Installation(Optional<Path> home) {
   /** Returns the folder of the presets, if it is there. */
   Optional<Path> examples() {
     return home.map(h -> h.resolve("examples")).filter(Files::isDirectory);
+  }
+
+  /** Returns the names of the jars that hold native libraries, sorted. */
+  List<String> natives() {
+    Optional<Path> lib = home.map(h -> h.resolve("lib")).filter(Files::isDirectory);
+    if (lib.isEmpty()) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(lib.get())) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches(".*-(linux|macosx|windows)-.*\\.jar"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + lib.get(), e);
+    }
   }
 
   /**
