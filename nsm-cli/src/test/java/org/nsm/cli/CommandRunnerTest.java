@@ -17,7 +17,8 @@ class CommandRunnerTest {
       delimiterString = "=>",
       value = {
         "'' => missing command (see: nsm --help)",
-        "rnu x => no command is called 'rnu'; did you mean 'run'? (known: run, plugins)"
+        "rnu x => no command is called 'rnu'; did you mean 'run'? (known: run, report, evaluate, plugins,"
+            + " doctor)"
             + " (see: nsm --help)",
         "run => missing required parameter: 'CONFIG|PRESET' (see: nsm run --help)",
         "run x --qiuck => unknown option: '--qiuck'; did you mean '--quick'?"
@@ -62,7 +63,14 @@ class CommandRunnerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nsm, --help", "nsm-run, run --help", "nsm-plugins, plugins --help"})
+  @CsvSource({
+    "nsm, --help",
+    "nsm-run, run --help",
+    "nsm-plugins, plugins --help",
+    "nsm-report, report --help",
+    "nsm-evaluate, evaluate --help",
+    "nsm-doctor, doctor --help"
+  })
   void helpIsTheExpectedOneAndFitsOneScreen(String name, String line) throws IOException {
     Console console = Console.run(line.split(" "));
     Path golden = Modules.root().resolve("nsm-cli/src/test/resources/help/" + name + ".txt");
