@@ -30,7 +30,7 @@
     };
   }
 
-  /** A logarithmic axis with whole powers of ten, and 2 and 5 between them where these are few. */
+  /** A logarithmic axis with whole powers of ten, and digits between them where these are few. */
   function logarithmic(title, values) {
     const positive = values.filter((v) => v > 0).map(Math.log10);
     const low = Math.min(...positive) - 0.1;
@@ -38,7 +38,7 @@
     const every = Math.ceil((high - low) / 8) || 1;
     const tickvals = [];
     for (let decade = Math.floor(low); decade <= high; decade++) {
-      for (const digit of high - low < 1.6 ? [1, 2, 5] : [1]) {
+      for (const digit of high - low < 0.8 ? [1, 2, 3, 4, 5, 6, 8] : high - low < 1.6 ? [1, 2, 5] : [1]) {
         if (digit > 1 || decade % every === 0) {
           tickvals.push(digit * 10 ** decade);
         }
