@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +29,10 @@ final class EmbedExampleIT {
 
   @Test
   void aProgramOfFifteenLinesLearnsAnOscillator() throws Exception {
-    String jars = Program.HOME.resolve("lib") + File.separator + "*";
+    String jars;
+    try (Stream<Path> files = Files.list(Program.HOME.resolve("lib"))) {
+      jars = files.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
     Path classes = Files.createDirectories(folder.resolve("classes"));
     PluginJar.compile(EXAMPLE, classes, "--class-path", jars);
     Path out = folder.resolve("out.txt");
