@@ -18,7 +18,8 @@ import org.nsm.api.spi.TrainedModel;
  * <p>With M = E[ffᵀ] and Q = E[f(Tf)ᵀ], symmetrised, on a quadrature or on fresh samples, {@link
  * RayleighRitz} finds the best approximations in the span of the trained functions; on request each
  * function is taken as it is instead, in its order. The <em>residual</em> of a pair is ‖Tφ − λφ‖
- * with ‖φ‖ = 1: a true eigenvalue lies within it.
+ * with ‖φ‖ = 1: a true eigenvalue lies within it. It is undefined (NaN) for operators whose images
+ * are samples of Tf.
  *
  * <p>The <em>standard error</em> means two things. On samples it is the jackknife over about 20
  * independent blocks, √((n−1)/n Σ(λ₍ⱼ₎ − mean)²). On a quadrature there is no chance: it is the

@@ -98,6 +98,8 @@ final class SpectrumReport {
 
   private List<Result.Mode> modes() {
     double[] residuals = pairs.residuals(moments);
+    // Their second moment contains the variance of the samples, and is no ‖Tφ‖.
+    boolean sampled = operator.descriptor().sampledImages();
     List<Result.Mode> modes = new ArrayList<>();
     for (int i = 0; i < pairs.values().length; i++) {
       modes.add(
@@ -105,7 +107,7 @@ final class SpectrumReport {
               operator.physical(pairs.values()[i]),
               errors[i] / operator.scale(),
               exact(i),
-              residuals[i] / operator.scale(),
+              sampled ? Double.NaN : residuals[i] / operator.scale(),
               details(i)));
     }
     return modes;

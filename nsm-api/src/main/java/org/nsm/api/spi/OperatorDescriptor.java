@@ -14,6 +14,8 @@ import org.nsm.api.tensor.Derivatives;
  * @param physicalSign physical value = physicalSign · eigenvalue of T: −1 for a Hamiltonian, whose
  *     T is −H
  * @param finite the number of points where the domain is finite, else 0
+ * @param sampledImages whether the images in an evaluation are random, with Tf as their mean (one
+ *     successor of a point, say); products f·Tf are then right in the mean, but ‖Tf‖ is not
  */
 public record OperatorDescriptor(
     Problem problem,
@@ -23,7 +25,8 @@ public record OperatorDescriptor(
     boolean positive,
     String quantity,
     int physicalSign,
-    int finite) {
+    int finite,
+    boolean sampledImages) {
 
   /** Eigenvalue or singular value problem. */
   public enum Problem {
@@ -51,7 +54,7 @@ public record OperatorDescriptor(
   /** Returns the descriptor of a self-adjoint operator on functions of d real variables. */
   public static OperatorDescriptor eigen(int dimension, Derivatives derivatives, Measure measure) {
     return new OperatorDescriptor(
-        Problem.EIGEN, dimension, derivatives, measure, false, "eigenvalue", 1, 0);
+        Problem.EIGEN, dimension, derivatives, measure, false, "eigenvalue", 1, 0, false);
   }
 
   /** Returns the descriptor of an operator between two function spaces. */
@@ -64,24 +67,55 @@ public record OperatorDescriptor(
         true,
         "singular value",
         1,
-        0);
+        0,
+        true);
   }
 
   /** Returns this descriptor with a physical quantity and its sign. */
   public OperatorDescriptor withQuantity(String name, int sign) {
     return new OperatorDescriptor(
-        problem, dimension, derivatives, measure, positive, name, sign, finite);
+        problem, dimension, derivatives, measure, positive, name, sign, finite, sampledImages);
   }
 
   /** Returns this descriptor with a statement about negative eigenvalues. */
   public OperatorDescriptor withPositive(boolean isPositive) {
     return new OperatorDescriptor(
-        problem, dimension, derivatives, measure, isPositive, quantity, physicalSign, finite);
+        problem,
+        dimension,
+        derivatives,
+        measure,
+        isPositive,
+        quantity,
+        physicalSign,
+        finite,
+        sampledImages);
   }
 
   /** Returns this descriptor for a finite domain of the given number of points. */
   public OperatorDescriptor withFinite(int points) {
     return new OperatorDescriptor(
-        problem, dimension, derivatives, measure, positive, quantity, physicalSign, points);
+        problem,
+        dimension,
+        derivatives,
+        measure,
+        positive,
+        quantity,
+        physicalSign,
+        points,
+        sampledImages);
+  }
+
+  /** Returns this descriptor with a statement about its images. */
+  public OperatorDescriptor withSampledImages(boolean areSampled) {
+    return new OperatorDescriptor(
+        problem,
+        dimension,
+        derivatives,
+        measure,
+        positive,
+        quantity,
+        physicalSign,
+        finite,
+        areSampled);
   }
 }

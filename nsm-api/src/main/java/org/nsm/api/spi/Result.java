@@ -26,7 +26,7 @@ public record Result(
    * @param value the physical value
    * @param standardError its standard error
    * @param exact the exact value, where one is known
-   * @param residual ‖Tφ − λφ‖/‖φ‖ in physical units
+   * @param residual ‖Tφ − λφ‖/‖φ‖ in physical units; NaN where it cannot be told
    * @param details further numbers by name, for example the Rayleigh quotient before rotation
    */
   public record Mode(

@@ -64,6 +64,7 @@ public final class MarkovChain implements Operator {
   public OperatorDescriptor descriptor() {
     // Eigenvalues of a symmetric matrix of norm one are found to about 1e-15 times its size.
     return OperatorDescriptor.eigen(1, Derivatives.VALUE, Measure.SAMPLING)
+        .withSampledImages(true)
         .withPositive(spectrum.least() > -1e-10)
         .withFinite(chain.states());
   }

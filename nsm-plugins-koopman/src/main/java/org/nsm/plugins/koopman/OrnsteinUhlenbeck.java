@@ -60,6 +60,7 @@ public final class OrnsteinUhlenbeck implements Operator {
   @Override
   public OperatorDescriptor descriptor() {
     return OperatorDescriptor.eigen(dimension, Derivatives.VALUE, Measure.SAMPLING)
+        .withSampledImages(true)
         .withPositive(true);
   }
 
