@@ -1,0 +1,49 @@
+package org.nsm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README promises of the quick presets, judged by exact spectra. */
+final class PresetAccuracyIT {
+  @TempDir Path folder;
+
+  @Test
+  void fourStatesOfHydrogenWithinOnePerCent() throws Exception {
+    reaches("hydrogen2d", 4, 1e-2);
+  }
+
+  @Test
+  void tenStatesOfTheOscillatorWithinHalfAPerCent() throws Exception {
+    reaches("oscillator2d", 10, 5e-3);
+  }
+
+  @Test
+  void threeEigenvaluesOfAMatrix() throws Exception {
+    reaches("matrix", 3, 1e-4);
+  }
+
+  @Test
+  void eigenvaluesOfAMarkovChainFromItsTransitions() throws Exception {
+    reaches("markov-chain", 3, 1e-2);
+  }
+
+  private void reaches(String preset, int modes, double error) throws Exception {
+    Program.Outcome outcome =
+        Program.in(folder).run("run", preset, "--quick", "--quiet", "-o", preset);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    JsonNode result = RunFiles.result(folder.resolve(preset));
+    assertThat(result.get("status").textValue()).isEqualTo("finished");
+    double[] errors =
+        StreamSupport.stream(result.get("modes").spliterator(), false)
+            .mapToDouble(mode -> mode.get("relativeError").doubleValue())
+            .toArray();
+    assertThat(errors).hasSizeGreaterThanOrEqualTo(modes);
+    assertThat(java.util.Arrays.stream(errors).limit(modes).max().orElseThrow()).isLessThan(error);
+    assertThat(folder.resolve(preset).resolve("report.html")).isNotEmptyFile();
+  }
+}
