@@ -13,7 +13,7 @@ public final class Embed {
             SpectralRun.builder()
                 .registry(plugins)
                 .operator("harmonic-oscillator", Map.of("dimension", 1, "shift", 12))
-                .sampler("gaussian", Map.of("dimension", 1, "scale", 2.0))
+                .sampler("gaussian", Map.of("scale", 2.0))
                 .parametrization(
                     "disjoint-mlp", Map.of("hidden", List.of(24, 24), "activation", "sin"))
                 .objective("nested-lora", Map.of("nesting", "sequential"))

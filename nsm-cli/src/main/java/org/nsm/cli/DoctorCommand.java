@@ -95,7 +95,7 @@ final class DoctorCommand implements Callable<Integer> {
     return SpectralRun.builder()
         .registry(registry)
         .operator("harmonic-oscillator", Map.of("dimension", 1, "shift", 8))
-        .sampler("gaussian", Map.of("dimension", 1, "scale", 1.5))
+        .sampler("gaussian", Map.of("scale", 1.5))
         .parametrization("disjoint-mlp", Map.of("hidden", List.of(16, 16), "activation", "tanh"))
         .objective("nested-lora", Map.of())
         .training(

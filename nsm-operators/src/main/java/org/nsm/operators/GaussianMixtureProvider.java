@@ -21,7 +21,6 @@ public final class GaussianMixtureProvider implements SamplerProvider {
   @Override
   public Schema schema() {
     return Schema.of(
-        GaussianProvider.dimension(),
         Setting.numbers("scales", List.of(1.0, 4.0), "standard deviations of the components")
             .atLeast(1e-9),
         Setting.numbers("weights", List.of(), "how likely each component is; none for equally")
@@ -29,8 +28,7 @@ public final class GaussianMixtureProvider implements SamplerProvider {
   }
 
   @Override
-  public Sampler create(Settings settings) {
-    int dimension = settings.integer("dimension");
+  public Sampler create(Settings settings, int dimension) {
     double[] scales = settings.numbers("scales");
     double[] weights = settings.numbers("weights");
     return weights.length == 0

@@ -19,13 +19,11 @@ public final class UniformProvider implements SamplerProvider {
 
   @Override
   public Schema schema() {
-    return Schema.of(
-        GaussianProvider.dimension(),
-        Setting.number("limit", 1, "half the side of the box").atLeast(1e-9));
+    return Schema.of(Setting.number("limit", 1, "half the side of the box").atLeast(1e-9));
   }
 
   @Override
-  public Sampler create(Settings settings) {
-    return UniformSampler.of(settings.integer("dimension"), settings.number("limit"));
+  public Sampler create(Settings settings, int dimension) {
+    return UniformSampler.of(dimension, settings.number("limit"));
   }
 }

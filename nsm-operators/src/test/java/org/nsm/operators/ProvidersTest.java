@@ -54,7 +54,7 @@ class ProvidersTest {
       assertThat(operators.create(operators.schema().defaults()).descriptor().dimension())
           .isEqualTo(2);
     } else if (provider instanceof SamplerProvider samplers) {
-      assertThat(samplers.create(samplers.schema().defaults()).dimension()).isEqualTo(2);
+      assertThat(samplers.create(samplers.schema().defaults(), 3).dimension()).isEqualTo(3);
     }
   }
 }

@@ -140,8 +140,8 @@ class SamplerTest {
 
   @Test
   void settingsBecomeSamplers() {
-    Sampler gaussian = create(new GaussianProvider(), Map.of("dimension", 3, "scale", 2));
-    assertThat(gaussian.dimension()).isEqualTo(3);
+    Sampler gaussian = create(new GaussianProvider(), Map.of("scale", 2));
+    assertThat(gaussian.dimension()).isEqualTo(2);
     assertThat(secondMoment(create(new GaussianMixtureProvider(), Map.of("scales", "[2]"))))
         .isCloseTo(4, within(0.2));
     assertThat(create(new UniformProvider(), Map.of("limit", 5)).dimension()).isEqualTo(2);
@@ -156,13 +156,12 @@ class SamplerTest {
     refused(() -> create(mixture, Map.of("scales", List.of(1), "weights", List.of(0))), "weights");
     refused(() -> create(mixture, Map.of("scale", 1)), "did you mean 'scales'");
     refused(() -> create(new GaussianProvider(), Map.of("scale", 0)), "scale");
-    refused(() -> create(new GaussianProvider(), Map.of("dimension", 0)), "dimension");
     refused(() -> create(new UniformProvider(), Map.of("limit", -1)), "limit");
     refused(() -> GaussianSampler.of(2, Double.POSITIVE_INFINITY), "scale");
   }
 
   private static Sampler create(org.nsm.api.spi.SamplerProvider provider, Map<String, ?> raw) {
-    return provider.create(provider.schema().bind(raw));
+    return provider.create(provider.schema().bind(raw), 2);
   }
 
   private static void refused(

@@ -131,7 +131,8 @@ final class RunModule extends AbstractModule {
   private Sampler sampler(AffineOperator operator) {
     return configuration.type(PluginKind.SAMPLER).isEmpty()
         ? operator.sampler()
-        : provider(PluginKind.SAMPLER, SamplerProvider.class).create(of(PluginKind.SAMPLER));
+        : provider(PluginKind.SAMPLER, SamplerProvider.class)
+            .create(of(PluginKind.SAMPLER), operator.descriptor().dimension());
   }
 
   private Settings of(PluginKind kind) {

@@ -138,7 +138,7 @@ final class FakePlugins {
     }
 
     @Override
-    public Sampler create(Settings settings) {
+    public Sampler create(Settings settings, int dimension) {
       return new Points(settings.integer("dimension"));
     }
   }
