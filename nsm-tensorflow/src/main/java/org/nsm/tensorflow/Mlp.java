@@ -87,46 +87,21 @@ final class Mlp implements Parametrization {
 
   @Override
   public Model model(Size size, Map<String, Tensor> values) {
-    return new Bound(size, values);
+    return new SizedModel(size, derivatives()) {
+      @Override
+      public Jet jet(Algebra a, Tensor x, Derivatives depth) {
+        Jet inputs = features.jet(a, x, values, depth);
+        HiddenLayers.Hidden last = layers(size).apply(a, inputs, values, depth);
+        Jet outputs = Head.outputs(a, last, values.get(HEAD), depth);
+        return envelope.present()
+            ? Jet.product(a, outputs, envelope.jet(a, x, values, depth))
+            : outputs;
+      }
+    };
   }
 
   private HiddenLayers layers(Size size) {
     return new HiddenLayers(
         shared ? 1 : size.modes(), features.width(size.dimension()), hidden, activation, !shared);
-  }
-
-  private final class Bound implements Model {
-    private final Size size;
-    private final Map<String, Tensor> values;
-
-    Bound(Size size, Map<String, Tensor> values) {
-      this.size = size;
-      this.values = values;
-    }
-
-    @Override
-    public int modes() {
-      return size.modes();
-    }
-
-    @Override
-    public int dimension() {
-      return size.dimension();
-    }
-
-    @Override
-    public Derivatives derivatives() {
-      return Derivatives.LAPLACIAN;
-    }
-
-    @Override
-    public Jet jet(Algebra a, Tensor x, Derivatives depth) {
-      Jet inputs = features.jet(a, x, values, depth);
-      HiddenLayers.Hidden hidden = layers(size).apply(a, inputs, values, depth);
-      Jet outputs = Head.outputs(a, hidden, values.get(HEAD), depth);
-      return envelope.present()
-          ? Jet.product(a, outputs, envelope.jet(a, x, values, depth))
-          : outputs;
-    }
   }
 }

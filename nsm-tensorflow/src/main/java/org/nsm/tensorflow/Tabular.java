@@ -52,22 +52,7 @@ final class Tabular implements Parametrization {
 
   @Override
   public Model model(Size size, Map<String, Tensor> values) {
-    return new Model() {
-      @Override
-      public int modes() {
-        return size.modes();
-      }
-
-      @Override
-      public int dimension() {
-        return size.dimension();
-      }
-
-      @Override
-      public Derivatives derivatives() {
-        return Derivatives.VALUE;
-      }
-
+    return new SizedModel(size, derivatives()) {
       @Override
       public Jet jet(Algebra a, Tensor x, Derivatives depth) {
         if (depth != Derivatives.VALUE) {
