@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
 import org.nsm.api.Settings;
+import org.nsm.api.SettingsException;
 import org.nsm.api.spi.AffineOperator;
 import org.nsm.api.spi.Backend;
 import org.nsm.api.spi.BackendProvider;
@@ -79,21 +80,35 @@ final class RunModule extends AbstractModule {
     single(
         Objective.class,
         () ->
-            provider(PluginKind.OBJECTIVE, ObjectiveProvider.class)
-                .create(of(PluginKind.OBJECTIVE)));
+            made(
+                PluginKind.OBJECTIVE,
+                () ->
+                    provider(PluginKind.OBJECTIVE, ObjectiveProvider.class)
+                        .create(of(PluginKind.OBJECTIVE))));
     single(
         Parametrization.class,
         () ->
-            provider(PluginKind.PARAMETRIZATION, ParametrizationProvider.class)
-                .create(of(PluginKind.PARAMETRIZATION)));
+            made(
+                PluginKind.PARAMETRIZATION,
+                () ->
+                    provider(PluginKind.PARAMETRIZATION, ParametrizationProvider.class)
+                        .create(of(PluginKind.PARAMETRIZATION))));
     single(
         Inference.class,
         () ->
-            provider(PluginKind.INFERENCE, InferenceProvider.class)
-                .create(of(PluginKind.INFERENCE)));
+            made(
+                PluginKind.INFERENCE,
+                () ->
+                    provider(PluginKind.INFERENCE, InferenceProvider.class)
+                        .create(of(PluginKind.INFERENCE))));
     single(
         Backend.class,
-        () -> provider(PluginKind.BACKEND, BackendProvider.class).create(of(PluginKind.BACKEND)));
+        () ->
+            made(
+                PluginKind.BACKEND,
+                () ->
+                    provider(PluginKind.BACKEND, BackendProvider.class)
+                        .create(of(PluginKind.BACKEND))));
 
     Provider<AffineOperator> operator = getProvider(AffineOperator.class);
     single(Sampler.class, () -> sampler(operator.get()));
@@ -123,7 +138,9 @@ final class RunModule extends AbstractModule {
   private AffineOperator operator() {
     Settings settings = of(PluginKind.OPERATOR);
     return AffineOperator.of(
-        provider(PluginKind.OPERATOR, OperatorProvider.class).create(settings),
+        made(
+            PluginKind.OPERATOR,
+            () -> provider(PluginKind.OPERATOR, OperatorProvider.class).create(settings)),
         settings.number(CommonSettings.SCALE),
         settings.number(CommonSettings.SHIFT));
   }
@@ -131,8 +148,21 @@ final class RunModule extends AbstractModule {
   private Sampler sampler(AffineOperator operator) {
     return configuration.type(PluginKind.SAMPLER).isEmpty()
         ? operator.sampler()
-        : provider(PluginKind.SAMPLER, SamplerProvider.class)
-            .create(of(PluginKind.SAMPLER), operator.descriptor().dimension());
+        : made(
+            PluginKind.SAMPLER,
+            () ->
+                provider(PluginKind.SAMPLER, SamplerProvider.class)
+                    .create(of(PluginKind.SAMPLER), operator.descriptor().dimension()));
+  }
+
+  /** A plugin knows its settings but not the section they stand in. */
+  private static <T> T made(PluginKind kind, Provider<T> creation) {
+    try {
+      return creation.get();
+    } catch (SettingsException e) {
+      String section = kind.section().map(name -> name + ".").orElse("");
+      throw new NsmException(e.failure(), section + e.getMessage(), e);
+    }
   }
 
   private Settings of(PluginKind kind) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.nsm.api.Schema;
 import org.nsm.api.Setting;
 import org.nsm.api.Settings;
+import org.nsm.api.SettingsException;
 import org.nsm.api.spi.Parameter;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;
@@ -45,6 +46,15 @@ final class FeatureMap {
     this.fourierScales = settings.numbers("fourier-scales");
     this.harmonics = settings.integer("harmonics");
     this.radii = settings.numbers("radial-scales");
+    if (width(1) == 0) {
+      throw new SettingsException(
+          "input-scale",
+          "the networks have no inputs; make this, fourier-count or harmonics positive, or give"
+              + " radial-scales");
+    }
+    if (fourierCount > 0 && fourierScales.length == 0) {
+      throw new SettingsException("fourier-scales", "expected at least one scale");
+    }
   }
 
   static FeatureMap of(Settings settings) {

@@ -3,11 +3,10 @@ package org.nsm.tensorflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.nsm.api.Failure;
-import org.nsm.api.NsmException;
 import org.nsm.api.Schema;
 import org.nsm.api.Setting;
 import org.nsm.api.Settings;
+import org.nsm.api.SettingsException;
 import org.nsm.api.spi.Model;
 import org.nsm.api.spi.Parameter;
 import org.nsm.api.spi.Parametrization;
@@ -38,6 +37,9 @@ final class Mlp implements Parametrization {
     this.outputScale = settings.number("output-scale");
     this.features = FeatureMap.of(settings);
     this.envelope = Envelope.of(settings);
+    if (hidden.length == 0) {
+      throw new SettingsException("hidden", "expected the width of at least one hidden layer");
+    }
   }
 
   static Mlp disjoint(Settings settings) {
@@ -60,14 +62,6 @@ final class Mlp implements Parametrization {
 
   @Override
   public List<Parameter> parameters(Size size) {
-    if (features.width(size.dimension()) == 0 || hidden.length == 0) {
-      throw new NsmException(
-          Failure.CONFIGURATION,
-          "the parametrization has "
-              + (hidden.length == 0 ? "no hidden layer" : "no inputs")
-              + ": give hidden at least one width, and a positive input-scale, fourier-count,"
-              + " harmonics or radial-scales");
-    }
     int width = layers(size).width();
     List<Parameter> parameters = new ArrayList<>(features.parameters(size.dimension()));
     parameters.addAll(layers(size).parameters());

@@ -3,12 +3,16 @@ package org.nsm.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
 import org.nsm.api.Settings;
+import org.nsm.api.SettingsException;
 import org.nsm.api.spi.AffineOperator;
 import org.nsm.api.spi.Parameter;
 import org.nsm.api.spi.Parametrization;
@@ -93,12 +97,17 @@ final class ProviderTest {
     refused(problem(mlp, training, 3), "sampler.dimension");
   }
 
-  @Test
-  void aNetworkWithoutInputsIsRefused() {
-    Settings training = Fixtures.training(Map.of());
-    Parametrization mlp =
-        Fixtures.parametrization(new DisjointMlpProvider(), Map.of("input-scale", 0.0));
-    refused(problem(mlp, training, 2), "no inputs");
+  @ParameterizedTest
+  @ValueSource(strings = {"input-scale=0", "hidden=[]", "fourier-count=3;fourier-scales=[]"})
+  void aNetworkThatCannotBeIsRefused(String settings) {
+    Map<String, String> raw = new LinkedHashMap<>();
+    for (String setting : settings.split(";")) {
+      raw.put(setting.split("=")[0], setting.split("=")[1]);
+    }
+    DisjointMlpProvider provider = new DisjointMlpProvider();
+    Settings bound = provider.schema().bind(raw);
+    assertThatThrownBy(() -> provider.create(bound))
+        .isInstanceOfSatisfying(SettingsException.class, e -> assertThat(raw).containsKey(e.key()));
   }
 
   private static void refused(TrainingProblem problem, String message) {
