@@ -24,6 +24,7 @@ final class HiddenLayers {
   private final int[] widths;
   private final Activation activation;
   private final boolean perMode;
+  private final Start start;
 
   /**
    * Describes the layers.
@@ -33,14 +34,25 @@ final class HiddenLayers {
    * @param widths H of each layer
    * @param activation σ
    * @param perMode whether each network belongs to one mode
+   * @param start how they are drawn at first
    */
-  HiddenLayers(int networks, int inputs, int[] widths, Activation activation, boolean perMode) {
+  HiddenLayers(
+      int networks, int inputs, int[] widths, Activation activation, boolean perMode, Start start) {
     this.networks = networks;
     this.inputs = inputs;
     this.widths = widths;
     this.activation = activation;
     this.perMode = perMode;
+    this.start = start;
   }
+
+  /**
+   * How layers are drawn: weights from N(0, gain/inputs), biases from N(0, biasDeviation²).
+   *
+   * @param gain variance of the weights, times the number of inputs
+   * @param biasDeviation standard deviation of the biases
+   */
+  record Start(double gain, double biasDeviation) {}
 
   /**
    * Values and derivatives of N×H functions at B points.
@@ -60,21 +72,20 @@ final class HiddenLayers {
     int from = inputs;
     for (int layer = 0; layer < widths.length; layer++) {
       int to = widths[layer];
-      double gain = activation == Activation.RELU || activation == Activation.CELU ? 2 : 1;
       parameters.add(
           new Parameter(
               weights(layer),
               Shape.of(networks, from, to),
               true,
               perMode,
-              Parameter.Initializer.normal(Math.sqrt(gain / from))));
+              Parameter.Initializer.normal(Math.sqrt(start.gain() / from))));
       parameters.add(
           new Parameter(
               biases(layer),
               Shape.of(networks, 1, to),
               true,
               perMode,
-              Parameter.Initializer.normal(0.3)));
+              Parameter.Initializer.normal(start.biasDeviation())));
       from = to;
     }
     return parameters;

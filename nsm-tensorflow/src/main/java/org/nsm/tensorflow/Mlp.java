@@ -27,6 +27,7 @@ final class Mlp implements Parametrization {
   private final int[] hidden;
   private final Activation activation;
   private final double outputScale;
+  private final HiddenLayers.Start start;
   private final FeatureMap features;
   private final Envelope envelope;
 
@@ -35,6 +36,8 @@ final class Mlp implements Parametrization {
     this.hidden = settings.integers("hidden");
     this.activation = Activation.of(settings.text("activation"));
     this.outputScale = settings.number("output-scale");
+    this.start =
+        new HiddenLayers.Start(settings.number("weight-gain"), settings.number("bias-deviation"));
     this.features = FeatureMap.of(settings);
     this.envelope = Envelope.of(settings);
     if (hidden.length == 0) {
@@ -55,6 +58,10 @@ final class Mlp implements Parametrization {
             Setting.integers("hidden", hidden, "widths of the hidden layers").atLeast(1),
             Activation.setting(),
             Setting.number("output-scale", 1, "standard deviation of the initial outputs, roughly")
+                .atLeast(0),
+            Setting.number("weight-gain", 1, "initial weights have this variance over their inputs")
+                .atLeast(0),
+            Setting.number("bias-deviation", 0.3, "standard deviation of the initial biases")
                 .atLeast(0))
         .and(FeatureMap.schema())
         .and(Envelope.schema());
@@ -96,6 +103,11 @@ final class Mlp implements Parametrization {
 
   private HiddenLayers layers(Size size) {
     return new HiddenLayers(
-        shared ? 1 : size.modes(), features.width(size.dimension()), hidden, activation, !shared);
+        shared ? 1 : size.modes(),
+        features.width(size.dimension()),
+        hidden,
+        activation,
+        !shared,
+        start);
   }
 }
