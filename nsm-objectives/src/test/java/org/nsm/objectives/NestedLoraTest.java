@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.Estimator;
 import org.nsm.api.spi.Evaluation;
-import org.nsm.api.spi.Objective;
+import org.nsm.api.spi.FieldObjective;
 import org.nsm.api.spi.Slot;
 import org.nsm.api.tensor.DType;
 import org.nsm.testkit.JavaAlgebra;
@@ -28,17 +28,17 @@ final class NestedLoraTest {
     return Matrix.create(rows, 3, (b, l) -> Math.cos(0.5 + 2 * b - l));
   }
 
-  private Objective.Step step(Nesting nesting, Estimator estimator, Matrix f, Matrix image) {
+  private FieldObjective.Step step(Nesting nesting, Estimator estimator, Matrix f, Matrix image) {
     Evaluation evaluation =
         Evaluation.of(a.constant(f, DType.FLOAT64), a.constant(image, DType.FLOAT64));
     return NestedLora.of(nesting, estimator).step(a, evaluation, Map.of());
   }
 
-  private static double loss(Objective.Step step) {
+  private static double loss(FieldObjective.Step step) {
     return JavaAlgebra.values(step.loss())[0];
   }
 
-  private static double[] cotangent(Objective.Step step) {
+  private static double[] cotangent(FieldObjective.Step step) {
     return JavaAlgebra.values(step.cotangents().get(Slot.X));
   }
 
@@ -47,7 +47,7 @@ final class NestedLoraTest {
   @Test
   @DisplayName("sequential nesting has the loss and gradient of the authors' implementation")
   void sequentialGoldenVectors() {
-    Objective.Step step = step(Nesting.SEQUENTIAL, Estimator.CROSS_FIT, f(4), image(4));
+    FieldObjective.Step step = step(Nesting.SEQUENTIAL, Estimator.CROSS_FIT, f(4), image(4));
     assertThat(loss(step)).isCloseTo(1.391168883155, within(1e-9));
     assertThat(cotangent(step))
         .containsExactly(
@@ -63,7 +63,7 @@ final class NestedLoraTest {
   @Test
   @DisplayName("joint nesting has the loss and gradient of the authors' implementation")
   void jointGoldenVectors() {
-    Objective.Step step = step(Nesting.JOINT, Estimator.CROSS_FIT, f(4), image(4));
+    FieldObjective.Step step = step(Nesting.JOINT, Estimator.CROSS_FIT, f(4), image(4));
     assertThat(loss(step)).isCloseTo(0.830588388510, within(1e-9));
     assertThat(cotangent(step))
         .containsExactly(
@@ -83,7 +83,7 @@ final class NestedLoraTest {
     int rows = 5;
     Matrix f = f(rows);
     Matrix image = image(rows);
-    Objective.Step step = step(nesting, Estimator.U_STATISTIC, f, image);
+    FieldObjective.Step step = step(nesting, Estimator.U_STATISTIC, f, image);
     double loss = 0;
     double[] expected = new double[rows * 3];
     for (int b = 0; b < rows; b++) {
@@ -126,7 +126,7 @@ final class NestedLoraTest {
     int rows = 5;
     Matrix f = f(rows);
     Matrix image = image(rows);
-    Objective.Step step = step(nesting, Estimator.CROSS_FIT, f, image);
+    FieldObjective.Step step = step(nesting, Estimator.CROSS_FIT, f, image);
     double[] expected = new double[rows * 3];
     for (int b = 0; b < rows; b++) {
       int own = b < 3 ? 3 : 2;
@@ -155,7 +155,7 @@ final class NestedLoraTest {
     Matrix f = Matrix.create(4, 3, (b, l) -> signs[b][l] * Math.sqrt(lambda[l]));
     Matrix image = Matrix.create(4, 3, (b, l) -> lambda[l] * f.at(b, l));
     for (Nesting nesting : Nesting.values()) {
-      Objective.Step step = step(nesting, Estimator.SAME, f, image);
+      FieldObjective.Step step = step(nesting, Estimator.SAME, f, image);
       assertThat(cotangent(step)).containsOnly(new double[] {0}, within(1e-14));
       double expected = 0;
       for (int l = 0; l < 3; l++) {

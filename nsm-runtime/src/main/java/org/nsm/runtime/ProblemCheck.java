@@ -1,6 +1,5 @@
 package org.nsm.runtime;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.nsm.api.NsmException;
 import org.nsm.api.spi.ObjectiveDescriptor;
@@ -75,15 +74,32 @@ final class ProblemCheck {
           "%d modes are more than the %d points of %s"
               .formatted(problem.plan().modes(), operator.finite(), named));
     }
-    List<String> notes = new ArrayList<>();
-    if (objective.needsPositive() && !operator.positive() && problem.operator().shift() <= 0) {
-      notes.add(
-          "objective "
-              + configuration.section(PluginKind.OBJECTIVE).type()
-              + " learns positive eigenvalues only, and the operator may have others: a positive"
-              + " operator.shift brings them in reach");
+    if (objective.needsPositive() && !operator.positive()) {
+      return List.of(positivity(source, configuration, problem.operator().shift(), named));
     }
-    return notes;
+    return List.of();
+  }
+
+  /** An indefinite T makes such an objective unbounded below; nobody knows how far to shift it. */
+  private static String positivity(
+      String source, ResolvedConfiguration configuration, double shift, String named) {
+    String type = "'" + configuration.section(PluginKind.OBJECTIVE).type() + "'";
+    if (shift <= 0) {
+      throw misfit(
+          source,
+          "objective.type",
+          type
+              + " needs an operator without negative eigenvalues, and "
+              + named
+              + " may have some; a positive operator.shift, larger than the lowest one is negative,"
+              + " removes them");
+    }
+    return "objective "
+        + type
+        + " needs an operator without negative eigenvalues: operator.shift = "
+        + shift
+        + " must outweigh those of "
+        + named;
   }
 
   private static NsmException misfit(String source, String key, String what) {

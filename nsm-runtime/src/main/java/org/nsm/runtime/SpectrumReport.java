@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.AffineOperator;
-import org.nsm.api.spi.ObjectiveDescriptor.Normalisation;
+import org.nsm.api.spi.Normalisation;
 import org.nsm.api.spi.Result;
 import org.nsm.api.spi.TrainedModel;
 
@@ -124,7 +124,7 @@ final class SpectrumReport {
     Map<String, Double> details = new LinkedHashMap<>();
     details.put("rayleighQuotient", operator.physical(quotients[mode]));
     details.put("norm", norms[mode]);
-    if (model.objective().normalisation() == Normalisation.EIGENVALUE) {
+    if (model.objective().normalisation().equals(Normalisation.EIGENVALUE)) {
       details.put("valueByNorm", operator.physical(norms[mode]));
     }
     levels

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.nsm.api.spi.ObjectiveDescriptor.Normalisation;
+import java.util.function.DoubleUnaryOperator;
+import org.nsm.api.spi.Normalisation;
 
 /** What a reader of a spectrum should know before trusting it. */
 final class SpectrumWarnings {
@@ -15,31 +16,34 @@ final class SpectrumWarnings {
 
   /**
    * Returns which modes are dead: those whose squared norm is below a thousandth of what it should
-   * be at the fixed point of the objective. Where norms are eigenvalues, that is the mode's own
-   * Rayleigh quotient or the norm of a neighbour, whichever is larger; where they are one, one;
-   * where they are free, the median.
+   * be at the fixed point of the objective: what its Rayleigh quotient gives, or the norm of a
+   * neighbour, whichever is larger; where norms are free, the median.
    */
   static List<Integer> deadModes(double[] norms, double[] quotients, Normalisation normalisation) {
     double[] sorted = norms.clone();
     Arrays.sort(sorted);
     List<Integer> dead = new ArrayList<>();
     for (int i = 0; i < norms.length; i++) {
+      int mode = i;
       double expected =
-          switch (normalisation) {
-            case UNIT -> 1;
-            case FREE -> sorted[sorted.length / 2];
-            case EIGENVALUE -> {
-              double before = i > 0 ? norms[i - 1] : 0;
-              double after = i + 1 < norms.length ? norms[i + 1] : 0;
-              double own = Double.isNaN(quotients[i]) ? 0 : quotients[i];
-              yield Math.max(own, Math.max(before, after));
-            }
-          };
+          normalisation
+              .squaredNorm()
+              .map(norm -> expected(norm, norms, quotients, mode))
+              .orElse(sorted[sorted.length / 2]);
       if (norms[i] == 0 || norms[i] < DEAD * expected) {
         dead.add(i + 1);
       }
     }
     return dead;
+  }
+
+  /** A mode that has collapsed has no quotient to trust; its neighbours' norms are near its own. */
+  private static double expected(
+      DoubleUnaryOperator squaredNorm, double[] norms, double[] quotients, int i) {
+    double before = i > 0 ? norms[i - 1] : 0;
+    double after = i + 1 < norms.length ? norms[i + 1] : 0;
+    double own = Double.isNaN(quotients[i]) ? 0 : squaredNorm.applyAsDouble(quotients[i]);
+    return Math.max(own, Math.max(before, after));
   }
 
   /** Returns the warnings about the modes as they were trained. */
@@ -53,7 +57,7 @@ final class SpectrumWarnings {
               + "; their norms have collapsed, and levels they stood for may be missing");
     }
     long negative = Arrays.stream(quotients).filter(q -> q < 0).count();
-    if (normalisation == Normalisation.EIGENVALUE && negative > 0) {
+    if (normalisation.equals(Normalisation.EIGENVALUE) && negative > 0) {
       warnings.add(
           negative
               + " of the modes have a negative eigenvalue, which this objective cannot represent;"

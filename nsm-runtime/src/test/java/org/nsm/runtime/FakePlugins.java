@@ -14,10 +14,12 @@ import org.nsm.api.spi.Backend;
 import org.nsm.api.spi.BackendProvider;
 import org.nsm.api.spi.Batch;
 import org.nsm.api.spi.Evaluation;
+import org.nsm.api.spi.FieldObjective;
 import org.nsm.api.spi.Inference;
 import org.nsm.api.spi.InferenceProvider;
 import org.nsm.api.spi.Model;
 import org.nsm.api.spi.Models;
+import org.nsm.api.spi.Normalisation;
 import org.nsm.api.spi.Objective;
 import org.nsm.api.spi.ObjectiveDescriptor;
 import org.nsm.api.spi.ObjectiveProvider;
@@ -167,13 +169,13 @@ final class FakePlugins {
   }
 
   /** An objective known by its descriptor alone. */
-  record Aim(ObjectiveDescriptor descriptor) implements Objective {
+  record Aim(ObjectiveDescriptor descriptor) implements FieldObjective {
     static Aim of(boolean needsPositive) {
       return new Aim(
           new ObjectiveDescriptor(
               Set.of(OperatorDescriptor.Problem.EIGEN),
               true,
-              ObjectiveDescriptor.Normalisation.EIGENVALUE,
+              Normalisation.EIGENVALUE,
               true,
               true,
               needsPositive));
@@ -196,7 +198,7 @@ final class FakePlugins {
 
     @Override
     public Objective create(Settings settings) {
-      return Aim.of(true);
+      return Aim.of(false);
     }
   }
 
@@ -210,7 +212,7 @@ final class FakePlugins {
 
     @Override
     public Objective create(Settings settings) {
-      return Aim.of(false);
+      return Aim.of(true);
     }
   }
 

@@ -46,12 +46,15 @@ class ProblemCheckTest {
   }
 
   @Test
-  void anObjectiveThatNeedsAPositiveOperatorSaysSo() {
-    RunConfiguration configuration = FakePlugins.configuration();
-    try (SpectralRun run = Folders.run(configuration).build()) {
-      assertThat(run.run().warnings()).anyMatch(w -> w.contains("operator.shift"));
+  void anObjectiveThatNeedsAPositiveOperatorRefusesOthers() {
+    RunConfiguration positive = FakePlugins.configuration().with("objective.type", "other");
+    Folders.assertFails(Failure.CONFIGURATION, () -> Folders.run(positive).build())
+        .withMessageContaining("objective.type: 'other' needs an operator without negative")
+        .withMessageContaining("operator.shift");
+    try (SpectralRun run = Folders.run(positive.with("operator.shift", 1)).build()) {
+      assertThat(run.run().warnings()).anyMatch(w -> w.contains("operator.shift = 1.0"));
     }
-    try (SpectralRun run = Folders.run(configuration.with("operator.shift", 1)).build()) {
+    try (SpectralRun run = Folders.run(FakePlugins.configuration()).build()) {
       assertThat(run.run().warnings()).noneMatch(w -> w.contains("operator.shift"));
     }
   }

@@ -152,7 +152,10 @@ class ResumeTest {
             Failure.CHECKPOINT,
             () ->
                 Folders.resume(
-                    CONFIGURATION.with("training.steps", 300).with("objective.type", "other"),
+                    CONFIGURATION
+                        .with("training.steps", 300)
+                        .with("operator.shift", 1)
+                        .with("objective.type", "other"),
                     whole))
         .withMessageContaining("objective.type was follow, is other")
         .withMessageContaining("training.steps was 200, is 300");

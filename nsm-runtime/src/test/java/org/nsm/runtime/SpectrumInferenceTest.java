@@ -14,7 +14,7 @@ import org.nsm.api.Matrix;
 import org.nsm.api.Seeds;
 import org.nsm.api.SettingsException;
 import org.nsm.api.spi.AffineOperator;
-import org.nsm.api.spi.ObjectiveDescriptor.Normalisation;
+import org.nsm.api.spi.Normalisation;
 import org.nsm.api.spi.Result;
 
 class SpectrumInferenceTest {

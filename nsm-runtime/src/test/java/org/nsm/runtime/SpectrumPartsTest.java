@@ -11,7 +11,7 @@ import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
 import org.nsm.api.Seeds;
-import org.nsm.api.spi.ObjectiveDescriptor.Normalisation;
+import org.nsm.api.spi.Normalisation;
 import org.nsm.runtime.ExactReference.Level;
 
 class SpectrumPartsTest {

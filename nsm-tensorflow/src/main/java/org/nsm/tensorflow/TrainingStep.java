@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
+import org.nsm.api.NsmException;
 import org.nsm.api.Seeds;
 import org.nsm.api.Settings;
 import org.nsm.api.spi.Batch;
 import org.nsm.api.spi.Evaluation;
-import org.nsm.api.spi.Objective;
+import org.nsm.api.spi.FieldObjective;
 import org.nsm.api.spi.Parameter;
 import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.TrainingProblem;
@@ -81,6 +83,14 @@ final class TrainingStep {
     return state;
   }
 
+  private static FieldObjective field(TrainingProblem problem) {
+    if (problem.objective() instanceof FieldObjective field) {
+      return field;
+    }
+    throw new NsmException(
+        Failure.CONFIGURATION, "objective.type: this backend cannot train that kind of objective");
+  }
+
   /**
    * What a step yields.
    *
@@ -107,7 +117,7 @@ final class TrainingStep {
     RandomKey key = new RandomKey(new Seeds(problem.plan().seed()).key("batch"), step);
     Batch batch = problem.sampler().draw(a, key, problem.plan().batchSize(), dtype);
     Evaluation evaluation = problem.operator().act(a, models.bind(state), batch);
-    Objective.Step update = problem.objective().step(a, evaluation, select(state, OBJECTIVE));
+    FieldObjective.Step update = field(problem).step(a, evaluation, select(state, OBJECTIVE));
 
     List<String> names = List.copyOf(models.trainable().keySet());
     List<Tensor> gradients = pullBack(a, evaluation, update, state, names);
@@ -137,7 +147,7 @@ final class TrainingStep {
   private static List<Tensor> pullBack(
       Algebra a,
       Evaluation evaluation,
-      Objective.Step update,
+      FieldObjective.Step update,
       Map<String, Tensor> state,
       List<String> names) {
     List<Tensor> outputs = new ArrayList<>();

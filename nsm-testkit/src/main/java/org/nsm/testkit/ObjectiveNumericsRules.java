@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.Evaluation;
+import org.nsm.api.spi.FieldObjective;
 import org.nsm.api.spi.Objective;
 import org.nsm.api.spi.OperatorDescriptor.Problem;
 import org.nsm.api.spi.Slot;
@@ -42,7 +43,7 @@ public interface ObjectiveNumericsRules extends ObjectiveUnderTest {
         objective
             .initialState(3)
             .forEach((name, m) -> state.put(name, a.constant(m, DType.FLOAT64)));
-        Objective.Step step = objective.step(a, evaluation, state);
+        FieldObjective.Step step = ((FieldObjective) objective).step(a, evaluation, state);
         assertThat(step.loss().dtype()).as("loss").isEqualTo(DType.FLOAT64);
         assertThat(step.loss().shape()).as("loss").isEqualTo(Shape.scalar());
         assertThat(step.cotangents().keySet()).isEqualTo(evaluation.slots());

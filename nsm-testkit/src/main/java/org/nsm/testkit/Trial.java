@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
 import org.nsm.api.spi.Evaluation;
+import org.nsm.api.spi.FieldObjective;
 import org.nsm.api.spi.Objective;
 import org.nsm.api.spi.Slot;
 import org.nsm.api.tensor.DType;
@@ -86,7 +87,7 @@ final class Trial {
       Objective objective, JavaAlgebra a, Evaluation evaluation, Map<String, Matrix> state) {
     Map<String, Tensor> before = new LinkedHashMap<>();
     state.forEach((name, matrix) -> before.put(name, a.constant(matrix, DType.FLOAT64)));
-    Objective.Step step = objective.step(a, evaluation, before);
+    FieldObjective.Step step = ((FieldObjective) objective).step(a, evaluation, before);
     Map<Slot, Matrix> cotangents = new EnumMap<>(Slot.class);
     step.cotangents().forEach((slot, g) -> cotangents.put(slot, JavaAlgebra.matrix(g)));
     Map<String, Matrix> after = new LinkedHashMap<>();

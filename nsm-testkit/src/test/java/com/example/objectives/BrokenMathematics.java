@@ -5,10 +5,11 @@ import org.nsm.api.Settings;
 import org.nsm.api.spi.Coefficients;
 import org.nsm.api.spi.Estimator;
 import org.nsm.api.spi.Evaluation;
+import org.nsm.api.spi.FieldObjective;
 import org.nsm.api.spi.Moments;
+import org.nsm.api.spi.Normalisation;
 import org.nsm.api.spi.Objective;
 import org.nsm.api.spi.ObjectiveDescriptor;
-import org.nsm.api.spi.ObjectiveDescriptor.Normalisation;
 import org.nsm.api.spi.Plugin;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.Tensor;
@@ -137,7 +138,7 @@ public final class BrokenMathematics {
   public static final class KnowsBetter extends LowRankProvider {
     @Override
     public Objective create(Settings settings) {
-      Objective split = new LowRank(Estimator.CROSS_FIT);
+      FieldObjective split = new LowRank(Estimator.CROSS_FIT);
       return new Twisted(estimator(settings)) {
         @Override
         public Step step(Algebra a, Evaluation evaluation, Map<String, Tensor> state) {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.nsm.api.spi.Evaluation;
 import org.nsm.api.spi.Evaluation.Pair;
-import org.nsm.api.spi.Objective;
+import org.nsm.api.spi.FieldObjective;
+import org.nsm.api.spi.Normalisation;
 import org.nsm.api.spi.ObjectiveDescriptor;
-import org.nsm.api.spi.ObjectiveDescriptor.Normalisation;
 import org.nsm.api.spi.OperatorDescriptor.Problem;
 import org.nsm.api.spi.Slot;
 import org.nsm.api.tensor.Algebra;
@@ -20,7 +20,7 @@ import org.nsm.api.tensor.Tensor;
  * A sound objective for two functions: L = −2 tr E[f(Tg)ᵀ] + tr E[ffᵀ]E[ggᵀ], on the whole batch or
  * on two halves, one for f and one for g, and then the other way round.
  */
-public final class LowRankPairs implements Objective {
+public final class LowRankPairs implements FieldObjective {
   private final boolean split;
 
   /** Creates the objective. */

@@ -6,15 +6,15 @@ import java.util.function.UnaryOperator;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.Estimator;
 import org.nsm.api.spi.Evaluation;
-import org.nsm.api.spi.Objective;
+import org.nsm.api.spi.FieldObjective;
 import org.nsm.api.spi.ObjectiveDescriptor;
 import org.nsm.api.spi.Slot;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.Tensor;
 
 /** {@link LowRank} with one thing changed: before the step, after it, or in what it claims. */
-class Twisted implements Objective {
-  private final Objective base;
+class Twisted implements FieldObjective {
+  private final FieldObjective base;
 
   Twisted(Estimator estimator) {
     this.base = new LowRank(estimator);

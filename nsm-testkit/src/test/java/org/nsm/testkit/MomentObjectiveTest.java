@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.Estimator;
 import org.nsm.api.spi.Evaluation;
-import org.nsm.api.spi.Objective;
+import org.nsm.api.spi.FieldObjective;
 import org.nsm.api.spi.Slot;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Tensor;
@@ -25,16 +25,16 @@ final class MomentObjectiveTest {
 
   private final JavaAlgebra a = JavaAlgebra.create();
 
-  private Objective.Step step(Estimator estimator, Matrix f, Matrix image, DType dtype) {
+  private FieldObjective.Step step(Estimator estimator, Matrix f, Matrix image, DType dtype) {
     Evaluation evaluation = Evaluation.of(a.constant(f, dtype), a.constant(image, dtype));
     return new LowRank(estimator).step(a, evaluation, Map.of());
   }
 
-  private static Matrix cotangent(Objective.Step step) {
+  private static Matrix cotangent(FieldObjective.Step step) {
     return JavaAlgebra.matrix(step.cotangents().get(Slot.X));
   }
 
-  private static double loss(Objective.Step step) {
+  private static double loss(FieldObjective.Step step) {
     return JavaAlgebra.values(step.loss())[0];
   }
 
@@ -49,7 +49,7 @@ final class MomentObjectiveTest {
       }
       Matrix f = Matrix.create(size, 2, (b, j) -> F.at(rows[b], j));
       Matrix image = Matrix.create(size, 2, (b, j) -> IMAGE.at(rows[b], j));
-      Objective.Step step = step(estimator, f, image, DType.FLOAT64);
+      FieldObjective.Step step = step(estimator, f, image, DType.FLOAT64);
       Matrix g = cotangent(step);
       for (int b = 0; b < size; b++) {
         mean[rows[b] * 2] += g.at(b, 0) / batches;
@@ -61,7 +61,7 @@ final class MomentObjectiveTest {
   }
 
   private double[] population() {
-    Objective.Step step = step(Estimator.SAME, F, IMAGE, DType.FLOAT64);
+    FieldObjective.Step step = step(Estimator.SAME, F, IMAGE, DType.FLOAT64);
     double[] g = cotangent(step).toArray();
     double[] all = java.util.Arrays.copyOf(g, g.length + 1);
     all[g.length] = loss(step);
@@ -107,7 +107,7 @@ final class MomentObjectiveTest {
     double close = 1 + 0x1p-20;
     Matrix f = Matrix.create(4, 1, (i, j) -> close);
     Matrix zero = Matrix.create(4, 1, (i, j) -> 0);
-    Objective.Step step = step(estimator, f, zero, DType.FLOAT32);
+    FieldObjective.Step step = step(estimator, f, zero, DType.FLOAT32);
     assertThat(step.cotangents().get(Slot.X).dtype()).isEqualTo(DType.FLOAT32);
     assertThat(step.loss().dtype()).isEqualTo(DType.FLOAT64);
     assertThat(loss(step)).isEqualTo(close * close * close * close);
@@ -118,7 +118,7 @@ final class MomentObjectiveTest {
     Tensor memory = a.identity(2, DType.FLOAT64);
     Evaluation evaluation =
         Evaluation.of(a.constant(F, DType.FLOAT64), a.constant(IMAGE, DType.FLOAT64));
-    Objective.Step step =
+    FieldObjective.Step step =
         new LowRank(Estimator.CROSS_FIT).step(a, evaluation, Map.of("memory", memory));
     assertThat(step.state()).containsExactly(Map.entry("memory", memory));
   }

@@ -6,7 +6,7 @@ import org.nsm.api.spi.Estimator;
 import org.nsm.api.spi.MomentObjective;
 import org.nsm.api.spi.Moments;
 import org.nsm.api.spi.ObjectiveDescriptor;
-import org.nsm.api.spi.ObjectiveDescriptor.Normalisation;
+import org.nsm.api.spi.Normalisation;
 import org.nsm.api.spi.OperatorDescriptor.Problem;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;

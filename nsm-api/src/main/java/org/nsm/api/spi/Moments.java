@@ -1,5 +1,6 @@
 package org.nsm.api.spi;
 
+import java.util.Map;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Tensor;
@@ -9,24 +10,32 @@ import org.nsm.api.tensor.Tensor;
  *
  * @param overlap M = fᵀf/B
  * @param projection Q = fᵀ(Tf)/B, symmetrised
+ * @param images N = (Tf)ᵀ(Tf)/B; where images are samples of Tf, it holds their variance too
  */
-public record Moments(Tensor overlap, Tensor projection) {
+public record Moments(Tensor overlap, Tensor projection, Tensor images)
+    implements MomentSet<Moments> {
 
   /** Returns the moments of the rows of f and Tf, which may have leading axes. */
   public static Moments of(Algebra a, Tensor f, Tensor image) {
     Tensor g = a.cast(f, DType.FLOAT64);
     Tensor h = a.cast(image, DType.FLOAT64);
-    double rows = f.shape().size(-2);
-    Tensor overlap = a.multiply(a.matmul(g, g, true, false), 1 / rows);
-    Tensor q = a.matmul(g, h, true, false);
-    Tensor qt = a.matmul(h, g, true, false);
-    return new Moments(overlap, a.multiply(a.add(q, qt), 0.5 / rows));
+    return new Moments(
+        MomentSet.inner(a, g, g),
+        a.multiply(a.add(MomentSet.inner(a, g, h), MomentSet.inner(a, h, g)), 0.5),
+        MomentSet.inner(a, h, h));
   }
 
-  /** Returns p·this + q·other. */
-  Moments combine(Algebra a, double p, Moments other, double q) {
+  /** Returns the moments of slot X. */
+  static Moments of(Algebra a, Map<Slot, Sample> samples) {
+    Sample x = samples.get(Slot.X);
+    return of(a, x.f(), x.image());
+  }
+
+  @Override
+  public Moments combine(Algebra a, double p, Moments other, double q) {
     return new Moments(
-        a.add(a.multiply(overlap, p), a.multiply(other.overlap, q)),
-        a.add(a.multiply(projection, p), a.multiply(other.projection, q)));
+        MomentSet.sum(a, p, overlap, q, other.overlap),
+        MomentSet.sum(a, p, projection, q, other.projection),
+        MomentSet.sum(a, p, images, q, other.images));
   }
 }

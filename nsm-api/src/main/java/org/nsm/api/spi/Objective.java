@@ -2,43 +2,32 @@ package org.nsm.api.spi;
 
 import java.util.Map;
 import org.nsm.api.Matrix;
-import org.nsm.api.tensor.Algebra;
-import org.nsm.api.tensor.Tensor;
 
 /**
- * From evaluated functions to the cotangents that move them.
+ * What is optimised: a framework for learning the top modes of an operator.
  *
- * <p>An objective sees f and Tf at the slots of one batch and its own state, and returns a
- * cotangent for each f: the (pseudo-)gradient in function space, which the backend pulls back to
- * the parameters. It never differentiates through the operator or a decomposition. Nearly every
- * method only needs moments: such objectives extend {@link MomentObjective} and are two formulas
- * long.
+ * <p>There are four kinds, by what they steer. Nearly every method is a {@link FieldObjective}: it
+ * turns evaluated functions into cotangents, and most of those need moments only ({@link
+ * MomentObjective}, {@link SingularMomentObjective}). The others are for the few that do not fit:
+ *
+ * <ul>
+ *   <li>{@link JacobianObjective}: remembers derivatives by every parameter (SpIN);
+ *   <li>{@link TupleObjective}: sees several points at once, drawn from the functions themselves
+ *       (variational Monte Carlo, natural excited states);
+ *   <li>{@link SolverObjective}: owns the update of a linear model (streaming and matrix methods).
+ * </ul>
  */
-public interface Objective {
+public sealed interface Objective
+    permits FieldObjective, JacobianObjective, TupleObjective, SolverObjective {
 
   /** Returns what this objective is and needs. */
   ObjectiveDescriptor descriptor();
 
-  /** Returns the initial state by name (duals, running averages); empty for most objectives. */
+  /**
+   * Returns the initial state by name (duals, running averages); empty for most objectives. An
+   * objective that cannot serve this number of functions refuses it here, before training.
+   */
   default Map<String, Matrix> initialState(int modes) {
     return Map.of();
   }
-
-  /**
-   * Returns cotangents, loss and next state. Pure.
-   *
-   * @param a the algebra
-   * @param evaluation f and Tf by slot
-   * @param state the state by name, in double precision
-   */
-  Step step(Algebra a, Evaluation evaluation, Map<String, Tensor> state);
-
-  /**
-   * What one step yields.
-   *
-   * @param loss a scalar to log, in double precision; not necessarily what the cotangents descend
-   * @param cotangents by slot, each in the shape and element type of its f
-   * @param state the next state, in double precision, with the names of the initial one
-   */
-  record Step(Tensor loss, Map<Slot, Tensor> cotangents, Map<String, Tensor> state) {}
 }

@@ -21,16 +21,6 @@ public record ObjectiveDescriptor(
     boolean gradient,
     boolean needsPositive) {
 
-  /** The squared norms E[f_i²] at the fixed point. */
-  public enum Normalisation {
-    /** ‖f_i‖² = 1. */
-    UNIT,
-    /** ‖f_i‖² = λ_i. */
-    EIGENVALUE,
-    /** Not determined. */
-    FREE
-  }
-
   /** Copies the set. */
   public ObjectiveDescriptor {
     problems = Set.copyOf(problems);
