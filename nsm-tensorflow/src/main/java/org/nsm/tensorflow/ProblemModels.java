@@ -100,6 +100,11 @@ final class ProblemModels {
         : Models.of(f);
   }
 
+  /** Returns the function f for a model without parameters, such as the features of a basis. */
+  Models ofFeatures(Model features) {
+    return Models.of(gauged(features));
+  }
+
   private Model function(String prefix, Map<String, Tensor> values) {
     return gauged(problem.parametrization().model(size, strip(prefix, values)));
   }

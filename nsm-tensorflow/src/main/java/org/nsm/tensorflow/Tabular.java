@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
+import org.nsm.api.spi.LinearParametrization;
 import org.nsm.api.spi.Model;
 import org.nsm.api.spi.Parameter;
-import org.nsm.api.spi.Parametrization;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Derivatives;
@@ -15,7 +15,7 @@ import org.nsm.api.tensor.Shape;
 import org.nsm.api.tensor.Tensor;
 
 /** A table: one number for each point of a finite domain and each mode. */
-final class Tabular implements Parametrization {
+final class Tabular implements LinearParametrization {
   private static final String TABLE = "table";
 
   private final double outputScale;
@@ -60,9 +60,35 @@ final class Tabular implements Parametrization {
               Failure.CONFIGURATION,
               "parametrization 'tabular' has no derivatives, and the operator asks for " + depth);
         }
-        Tensor index = a.cast(a.reshape(x, Shape.of(x.shape().size(0))), DType.INT32);
-        return Jet.of(a.gather(a.transpose(values.get(TABLE), 1, 0), index));
+        return Jet.of(a.gather(coefficients(a, values), index(a, x)));
       }
     };
+  }
+
+  private static Tensor index(Algebra a, Tensor x) {
+    return a.cast(a.reshape(x, Shape.of(x.shape().size(0))), DType.INT32);
+  }
+
+  /** One indicator a point of the domain. */
+  @Override
+  public Model features(Size size) {
+    int points = size.finite();
+    return new SizedModel(new Size(size.dimension(), points, points), derivatives()) {
+      @Override
+      public Jet jet(Algebra a, Tensor x, Derivatives depth) {
+        Tensor one = a.fill(1, Shape.of(points), x.dtype());
+        return Jet.of(a.gather(a.diagonalMatrix(one), index(a, x)));
+      }
+    };
+  }
+
+  @Override
+  public Tensor coefficients(Algebra a, Map<String, Tensor> values) {
+    return a.transpose(values.get(TABLE), 1, 0);
+  }
+
+  @Override
+  public Map<String, Tensor> values(Algebra a, Tensor coefficients) {
+    return Map.of(TABLE, a.transpose(coefficients, 1, 0));
   }
 }

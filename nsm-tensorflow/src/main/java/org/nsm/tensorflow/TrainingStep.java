@@ -4,20 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
-import org.nsm.api.NsmException;
-import org.nsm.api.Seeds;
 import org.nsm.api.Settings;
-import org.nsm.api.spi.Batch;
-import org.nsm.api.spi.Evaluation;
-import org.nsm.api.spi.FieldObjective;
 import org.nsm.api.spi.Parameter;
-import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.TrainingProblem;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;
-import org.nsm.api.tensor.RandomKey;
 import org.nsm.api.tensor.Shape;
 import org.nsm.api.tensor.Tensor;
 
@@ -26,8 +18,8 @@ import org.nsm.api.tensor.Tensor;
  * state) and the number of the step to the next of each.
  *
  * <p>sampler(seed, step) → x → jet → operator → (f, Tf) → objective → cotangents → one reverse pass
- * → clip → optimizer → weight average. Written in the algebra alone; several steps in a row are its
- * composition.
+ * ({@link Steering}) → clip → optimizer → weight average. Written in the algebra alone; several
+ * steps in a row are its composition.
  */
 final class TrainingStep {
   private static final String SLOT = "slot/";
@@ -36,6 +28,7 @@ final class TrainingStep {
   private final TrainingProblem problem;
   private final ProblemModels models;
   private final DType dtype;
+  private final Steering steering;
   private final Optimizer optimizer;
   private final Schedule schedule;
   private final WeightAverage average;
@@ -45,6 +38,7 @@ final class TrainingStep {
     this.problem = problem;
     this.models = models;
     this.dtype = models.dtype();
+    this.steering = Steering.of(problem, models);
     this.optimizer = Optimizer.of(settings);
     this.schedule = Schedule.of(settings);
     this.average = WeightAverage.of(settings);
@@ -80,15 +74,8 @@ final class TrainingStep {
                 OBJECTIVE + name,
                 new Initial(
                     DType.FLOAT64, Shape.of(matrix.rows(), matrix.columns()), matrix.toArray())));
+    state.putAll(steering.initialState());
     return state;
-  }
-
-  private static FieldObjective field(TrainingProblem problem) {
-    if (problem.objective() instanceof FieldObjective field) {
-      return field;
-    }
-    throw new NsmException(
-        Failure.CONFIGURATION, "objective.type: this backend cannot train that kind of objective");
   }
 
   /**
@@ -114,52 +101,36 @@ final class TrainingStep {
    * @param step how many steps were done before, an {@link DType#INT32} scalar
    */
   Result apply(Algebra a, Map<String, Tensor> state, Tensor step) {
-    RandomKey key = new RandomKey(new Seeds(problem.plan().seed()).key("batch"), step);
-    Batch batch = problem.sampler().draw(a, key, problem.plan().batchSize(), dtype);
-    Evaluation evaluation = problem.operator().act(a, models.bind(state), batch);
-    FieldObjective.Step update = field(problem).step(a, evaluation, select(state, OBJECTIVE));
-
-    List<String> names = List.copyOf(models.trainable().keySet());
-    List<Tensor> gradients = pullBack(a, evaluation, update, state, names);
+    Steering.Steered steered = steering.steer(a, state, select(state, OBJECTIVE), step);
+    List<Tensor> gradients = steered.gradients();
     Tensor norm = globalNorm(a, gradients);
     Tensor factor = clipFactor(a, norm);
 
     Tensor number = a.add(a.cast(step, DType.FLOAT64), 1);
     Tensor rate = a.cast(schedule.rate(a, number), dtype);
     Map<String, Tensor> next = new LinkedHashMap<>(state);
+    List<String> names = List.copyOf(models.trainable().keySet());
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      List<Tensor> slots = new ArrayList<>();
-      optimizer.slots().forEach(slot -> slots.add(state.get(SLOT + slot + "/" + name)));
-      Tensor gradient = a.multiply(gradients.get(i), factor);
-      Optimizer.Update moved = optimizer.update(a, state.get(name), gradient, slots, rate, number);
-      next.put(name, moved.parameter());
-      for (int s = 0; s < slots.size(); s++) {
-        next.put(SLOT + optimizer.slots().get(s) + "/" + name, moved.slots().get(s));
+      Tensor moved = steered.parameters().get(name);
+      if (moved == null) {
+        List<Tensor> slots = new ArrayList<>();
+        optimizer.slots().forEach(slot -> slots.add(state.get(SLOT + slot + "/" + name)));
+        Tensor gradient = a.multiply(gradients.get(i), factor);
+        Optimizer.Update update =
+            optimizer.update(a, state.get(name), gradient, slots, rate, number);
+        for (int s = 0; s < slots.size(); s++) {
+          next.put(SLOT + optimizer.slots().get(s) + "/" + name, update.slots().get(s));
+        }
+        moved = update.parameter();
       }
+      next.put(name, moved);
       String averaged = WeightAverage.name(name);
-      next.put(averaged, average.update(a, state.get(averaged), moved.parameter(), number));
+      next.put(averaged, average.update(a, state.get(averaged), moved, number));
     }
-    update.state().forEach((name, value) -> next.put(OBJECTIVE + name, value));
-    return observe(a, evaluation, next, update.loss(), norm);
-  }
-
-  private static List<Tensor> pullBack(
-      Algebra a,
-      Evaluation evaluation,
-      FieldObjective.Step update,
-      Map<String, Tensor> state,
-      List<String> names) {
-    List<Tensor> outputs = new ArrayList<>();
-    List<Tensor> cotangents = new ArrayList<>();
-    update
-        .cotangents()
-        .forEach(
-            (Slot slot, Tensor cotangent) -> {
-              outputs.add(evaluation.at(slot).f());
-              cotangents.add(cotangent);
-            });
-    return a.pullBack(outputs, cotangents, names.stream().map(state::get).toList());
+    steered.objectiveState().forEach((name, value) -> next.put(OBJECTIVE + name, value));
+    next.putAll(steered.state());
+    return observe(a, steered, next, norm);
   }
 
   private static Tensor globalNorm(Algebra a, List<Tensor> gradients) {
@@ -184,13 +155,13 @@ final class TrainingStep {
   }
 
   private static Result observe(
-      Algebra a, Evaluation evaluation, Map<String, Tensor> next, Tensor loss, Tensor norm) {
-    Tensor f = a.stopGradient(a.cast(evaluation.f(), DType.FLOAT64));
-    Tensor image = a.cast(evaluation.image(), DType.FLOAT64);
+      Algebra a, Steering.Steered steered, Map<String, Tensor> next, Tensor norm) {
+    Tensor f = a.stopGradient(a.cast(steered.f(), DType.FLOAT64));
+    Tensor image = a.cast(steered.image(), DType.FLOAT64);
     Tensor norms = a.mean(a.square(f), 0);
     Tensor energies = a.mean(a.multiply(f, image), 0);
     Tensor quotients = a.divide(energies, a.add(norms, 1e-300));
-    return new Result(next, loss, norm, norms, quotients);
+    return new Result(next, steered.loss(), norm, norms, quotients);
   }
 
   private static Map<String, Tensor> select(Map<String, Tensor> state, String prefix) {

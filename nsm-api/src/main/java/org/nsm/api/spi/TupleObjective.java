@@ -24,9 +24,12 @@ public non-sealed interface TupleObjective extends Objective {
    * @param a the algebra
    * @param f values, B×L×L: tuple, point, function
    * @param image Tf, likewise
+   * @param weight one number a tuple, in double precision: 1, or 0 for a tuple at which f is
+   *     singular and that is given as the unit matrix; where tuples are enumerated instead of
+   *     drawn, det²F
    * @param state the state by name, in double precision
    */
-  Step step(Algebra a, Tensor f, Tensor image, Map<String, Tensor> state);
+  Step step(Algebra a, Tensor f, Tensor image, Tensor weight, Map<String, Tensor> state);
 
   /**
    * What one step yields.
