@@ -12,5 +12,11 @@ module org.nsm.objectives {
   exports org.nsm.objectives;
 
   provides org.nsm.api.spi.ObjectiveProvider with
-      org.nsm.objectives.NestedLoraProvider;
+      org.nsm.objectives.KorenProvider,
+      org.nsm.objectives.NaturalExcitedStatesProvider,
+      org.nsm.objectives.NestedLoraProvider,
+      org.nsm.objectives.OjaQrProvider,
+      org.nsm.objectives.SlrpGaussNewtonProvider,
+      org.nsm.objectives.SpinProvider,
+      org.nsm.objectives.VariationalMonteCarloProvider;
 }

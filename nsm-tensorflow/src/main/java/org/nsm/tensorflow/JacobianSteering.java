@@ -36,13 +36,7 @@ final class JacobianSteering implements Steering {
   }
 
   private TrainingStep.Initial zeros(Parameter parameter) {
-    int rank = parameter.shape().rank();
-    int[] sizes = new int[rank + 1];
-    sizes[0] = remembered;
-    for (int i = 0; i < rank; i++) {
-      sizes[i + 1] = parameter.shape().size(i);
-    }
-    Shape shape = Shape.of(sizes);
+    Shape shape = Shape.of(remembered).and(parameter.shape().toArray());
     double[] zeros = new double[Math.toIntExact(shape.elements())];
     return new TrainingStep.Initial(models.dtype(), shape, zeros);
   }

@@ -65,6 +65,11 @@ final class FiniteProblem {
     return Matrix.create(rows, columns, (i, j) -> deviation * random.nextGaussian());
   }
 
+  /** Returns the matrix of T. */
+  Matrix operator() {
+    return operator;
+  }
+
   int points() {
     return operator.rows();
   }

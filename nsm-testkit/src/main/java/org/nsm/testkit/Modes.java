@@ -41,10 +41,10 @@ final class Modes {
     return Matrix.create(f.rows(), to - from, (i, j) -> f.at(i, j + from));
   }
 
-  /** Returns the eigenvalues of the overlap E[ffᵀ], descending. */
-  static double[] norms(Matrix f) {
+  /** Returns orthonormal columns: each without its parts along the earlier ones. */
+  static Matrix gramSchmidt(Matrix f) {
     JavaAlgebra a = JavaAlgebra.create();
-    return JavaAlgebra.values(a.svd(a.constant(gram(f, f), DType.FLOAT64)).values());
+    return JavaAlgebra.matrix(a.qr(a.constant(f, DType.FLOAT64)).q());
   }
 
   /** Returns √ of the eigenvalues of E[ffᵀ]E[ggᵀ], descending: the singular values of Σ f_i⊗g_i. */

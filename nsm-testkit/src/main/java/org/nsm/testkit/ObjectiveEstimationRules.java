@@ -102,13 +102,13 @@ public interface ObjectiveEstimationRules extends ObjectiveUnderTest {
             ? FiniteProblem.of(kind, 3, 2, 1, .5, .2, .1)
             : FiniteProblem.of(kind, Matrix.create(n, n, (i, j) -> chance(j - i)));
     JavaAlgebra a = JavaAlgebra.create();
-    Map<Slot, Matrix> f = problem.functions("sampled", 2, 1);
+    Map<Slot, Matrix> f = problem.functions("sampled", Trial.modes(this, 2), 1);
     Map<Slot, Matrix> images = problem.images(f);
     Map<Slot, Matrix> population =
         Trial.step(Trial.exact(this), a, problem.evaluation(a, f, DType.FLOAT64)).cotangents();
     RandomGenerator random = new Seeds(3).generator("batches");
     Map<Slot, double[][]> sums = new EnumMap<>(Slot.class);
-    problem.slots().forEach(slot -> sums.put(slot, new double[2][n * 2]));
+    problem.slots().forEach(slot -> sums.put(slot, new double[2][n * f.get(slot).columns()]));
     for (int batch = 0; batch < batches(); batch++) {
       int[] x = random.ints(batchSize(), 0, n).toArray();
       int[] y = Arrays.stream(x).map(i -> (i + shift(random.nextDouble())) % n).toArray();
@@ -192,7 +192,9 @@ public interface ObjectiveEstimationRules extends ObjectiveUnderTest {
     for (Problem kind : objective.descriptor().problems()) {
       FiniteProblem problem = FiniteProblem.of(kind, 2.0);
       JavaAlgebra a = JavaAlgebra.create();
-      Evaluation one = problem.evaluation(a, problem.functions("single", 3, 1), DType.FLOAT64);
+      Evaluation one =
+          problem.evaluation(
+              a, problem.functions("single", Trial.modes(this, 3), 1), DType.FLOAT64);
       Optional<Trial.Outcome> outcome = Trial.attempt(objective, a, one);
       assertThat(outcome.map(Trial.Outcome::isFinite).orElse(true))
           .as("refused, or finite: %s", outcome)

@@ -48,6 +48,19 @@ public interface ObjectiveUnderTest {
     return 5000;
   }
 
+  /** Returns how many functions the objective can serve at most. */
+  default int mostModes() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
+   * Returns whether the modes are read after Gram–Schmidt: the objective determines the spans of
+   * the first i functions for every i, not the functions themselves.
+   */
+  default boolean readAfterGramSchmidt() {
+    return false;
+  }
+
   /**
    * Returns why a rule cannot hold for this objective; the rule is then skipped with that reason.
    *

@@ -1,7 +1,6 @@
 package org.nsm.testkit;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +9,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
 import org.nsm.api.spi.Evaluation;
-import org.nsm.api.spi.FieldObjective;
 import org.nsm.api.spi.Objective;
 import org.nsm.api.spi.Slot;
+import org.nsm.api.spi.SolverObjective;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Tensor;
 
@@ -85,14 +84,7 @@ final class Trial {
   /** Does one step from a given state. */
   static Outcome step(
       Objective objective, JavaAlgebra a, Evaluation evaluation, Map<String, Matrix> state) {
-    Map<String, Tensor> before = new LinkedHashMap<>();
-    state.forEach((name, matrix) -> before.put(name, a.constant(matrix, DType.FLOAT64)));
-    FieldObjective.Step step = ((FieldObjective) objective).step(a, evaluation, before);
-    Map<Slot, Matrix> cotangents = new EnumMap<>(Slot.class);
-    step.cotangents().forEach((slot, g) -> cotangents.put(slot, JavaAlgebra.matrix(g)));
-    Map<String, Matrix> after = new LinkedHashMap<>();
-    step.state().forEach((name, tensor) -> after.put(name, JavaAlgebra.matrix(tensor)));
-    return new Outcome(JavaAlgebra.values(step.loss())[0], cotangents, after);
+    return Kinds.step(objective, a, evaluation, state);
   }
 
   /** Does one step; nothing where the input is refused, by an error of the kinds meant for that. */
@@ -110,6 +102,9 @@ final class Trial {
    */
   static Map<Slot, Matrix> descend(ObjectiveUnderTest test, FiniteProblem problem, int modes) {
     Objective objective = exact(test);
+    if (objective instanceof SolverObjective solver) {
+      return Map.of(Slot.X, solve(test, solver, problem, modes));
+    }
     JavaAlgebra a = JavaAlgebra.create();
     Map<Slot, Matrix> f = problem.functions("start", modes, 0.3);
     Map<String, Matrix> state = objective.initialState(modes);
@@ -131,5 +126,35 @@ final class Trial {
       }
     }
     return f;
+  }
+
+  /** Lets a solver work on the table of a whole finite domain, whose points have weight 1/n. */
+  private static Matrix solve(
+      ObjectiveUnderTest test, SolverObjective solver, FiniteProblem problem, int modes) {
+    JavaAlgebra a = JavaAlgebra.create();
+    int n = problem.points();
+    Tensor gram = a.multiply(a.identity(n, DType.FLOAT64), 1.0 / n);
+    Tensor operator = a.multiply(a.constant(problem.operator(), DType.FLOAT64), 1.0 / n);
+    Tensor v = a.constant(problem.functions("start", modes, 0.3).get(Slot.X), DType.FLOAT64);
+    Map<String, Tensor> state = new LinkedHashMap<>();
+    solver.initialState(modes).forEach((name, m) -> state.put(name, a.constant(m, DType.FLOAT64)));
+    for (int step = 1; step <= test.steps(); step++) {
+      Tensor number = a.scalar(step, DType.FLOAT64);
+      SolverObjective.Step next =
+          solver.step(a, new SolverObjective.Projected(gram, operator, v, number), state);
+      double move =
+          Arrays.stream(JavaAlgebra.values(a.subtract(next.v(), v))).map(Math::abs).max().orElse(0);
+      v = next.v();
+      state.putAll(next.state());
+      if (move < 1e-12 || Double.isNaN(move)) {
+        break;
+      }
+    }
+    return JavaAlgebra.matrix(v);
+  }
+
+  /** Returns so many functions, or as many as the objective can serve. */
+  static int modes(ObjectiveUnderTest test, int wanted) {
+    return Math.min(wanted, test.mostModes());
   }
 }
