@@ -5,7 +5,7 @@
  * from data; but every inner product ⟨f, Tf⟩ = E[f(x) f(x')] is a mean over pairs, and that is all
  * an objective needs. A system is one class whose Javadoc states its law and its exact spectrum, a
  * sampler that draws pairs, and a provider beside it; what pairs become is said once, in {@link
- * org.nsm.plugins.koopman.ReversiblePairs}.
+ * org.nsm.api.spi.ReversiblePairs}.
  *
  * @provides org.nsm.api.spi.OperatorProvider
  */

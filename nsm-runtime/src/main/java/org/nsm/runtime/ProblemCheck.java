@@ -1,9 +1,11 @@
 package org.nsm.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.nsm.api.NsmException;
 import org.nsm.api.spi.ObjectiveDescriptor;
 import org.nsm.api.spi.OperatorDescriptor;
+import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.TrainingProblem;
 
 /** Whether the parts of a problem fit each other, asked before anything is compiled. */
@@ -67,17 +69,21 @@ final class ProblemCheck {
       throw misfit(
           source, "operator.shift", "has no meaning for a singular value problem; leave it out");
     }
-    if (operator.finite() > 0 && problem.plan().modes() > operator.finite()) {
-      throw misfit(
-          source,
-          "training.modes",
-          "%d modes are more than the %d points of %s"
-              .formatted(problem.plan().modes(), operator.finite(), named));
+    for (Slot slot : operator.slots()) {
+      int points = operator.domain(slot).finite();
+      if (points > 0 && problem.plan().modes() > points) {
+        throw misfit(
+            source,
+            "training.modes",
+            "%d modes are more than the %d points of %s"
+                .formatted(problem.plan().modes(), points, named));
+      }
     }
+    List<String> notes = new ArrayList<>(problem.operator().notes());
     if (objective.needsPositive() && !operator.positive()) {
-      return List.of(positivity(source, configuration, problem.operator().shift(), named));
+      notes.add(positivity(source, configuration, problem.operator().shift(), named));
     }
-    return List.of();
+    return notes;
   }
 
   /** An indefinite T makes such an objective unbounded below; nobody knows how far to shift it. */

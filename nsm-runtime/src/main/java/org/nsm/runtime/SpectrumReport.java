@@ -99,7 +99,7 @@ final class SpectrumReport {
   private List<Result.Mode> modes() {
     double[] residuals = pairs.residuals(moments);
     // Their second moment contains the variance of the samples, and is no ‖Tφ‖.
-    boolean sampled = operator.descriptor().sampledImages();
+    boolean sampled = operator.descriptor().sampledImages() && seen.samples();
     List<Result.Mode> modes = new ArrayList<>();
     for (int i = 0; i < pairs.values().length; i++) {
       modes.add(

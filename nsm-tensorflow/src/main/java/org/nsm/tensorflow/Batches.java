@@ -29,9 +29,9 @@ record Batches(TrainingProblem problem, ProblemModels models) {
     return evaluate(a, models.bind(state), draw(a, key(step)));
   }
 
-  /** Returns f and Tf on a batch. */
+  /** Returns f and Tf on a batch, rows by their weights where they have any. */
   Evaluation evaluate(Algebra a, Models functions, Batch batch) {
-    return problem.operator().act(a, functions, batch);
+    return problem.operator().act(a, functions, batch).weighted(a, batch);
   }
 
   private DType dtype() {

@@ -1,5 +1,6 @@
 package org.nsm.tensorflow;
 
+import java.util.List;
 import org.nsm.api.spi.Model;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.Derivatives;
@@ -12,13 +13,9 @@ import org.nsm.api.tensor.Tensor;
  * that belong to the rows of its evaluation, however it arranged a batch.
  *
  * @param dimension d
+ * @param modes how many functions there are: d, or more, of which the others are zero
  */
-record Coordinates(int dimension) implements Model {
-
-  @Override
-  public int modes() {
-    return dimension;
-  }
+record Coordinates(int dimension, int modes) implements Model {
 
   @Override
   public Derivatives derivatives() {
@@ -27,14 +24,24 @@ record Coordinates(int dimension) implements Model {
 
   @Override
   public Jet jet(Algebra a, Tensor x, Derivatives depth) {
-    if (depth == Derivatives.VALUE) {
-      return Jet.of(x);
-    }
     int rows = x.shape().size(0);
-    Tensor unit = a.reshape(a.identity(dimension, x.dtype()), Shape.of(dimension, 1, dimension));
-    Tensor gradient = a.broadcast(unit, Shape.of(dimension, rows, dimension));
+    Tensor value = padded(a, x);
+    if (depth == Derivatives.VALUE) {
+      return Jet.of(value);
+    }
+    Tensor unit = padded(a, a.identity(dimension, x.dtype()));
+    Tensor gradient =
+        a.broadcast(
+            a.reshape(unit, Shape.of(dimension, 1, modes)), Shape.of(dimension, rows, modes));
     return depth == Derivatives.GRADIENT
-        ? Jet.of(x, gradient)
-        : Jet.of(x, gradient, a.fill(0, x.shape(), x.dtype()));
+        ? Jet.of(value, gradient)
+        : Jet.of(value, gradient, a.fill(0, value.shape(), x.dtype()));
+  }
+
+  private Tensor padded(Algebra a, Tensor x) {
+    return modes == dimension
+        ? x
+        : a.concat(
+            List.of(x, a.fill(0, Shape.of(x.shape().size(0), modes - dimension), x.dtype())), 1);
   }
 }

@@ -1,5 +1,6 @@
 package org.nsm.tensorflow;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import org.nsm.api.Matrix;
 import org.nsm.api.Seeds;
 import org.nsm.api.spi.Batch;
 import org.nsm.api.spi.Evaluation;
+import org.nsm.api.spi.Model;
 import org.nsm.api.spi.Models;
 import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.TrainedModel;
@@ -17,18 +19,28 @@ import org.nsm.api.tensor.Shape;
 import org.nsm.api.tensor.Tensor;
 
 /**
- * The part of the graph that evaluates f, Tf and the sampling density with averaged weights, a
- * fixed number of rows at a time; the last chunk is filled up by repeating its last point.
+ * The part of the graph that evaluates functions, their images and the sampling density with
+ * averaged weights, a fixed number of rows at a time; the last chunk is filled up by repeating its
+ * last point.
  */
 final class Evaluator {
   private final GraphSession session;
+  private final TrainingProblem problem;
+  private final ProblemModels models;
+  private final Models averaged;
   private final int rows;
-  private final int dimension;
-  private final int modes;
-  private final GraphTensor points;
-  private final List<Tensor> atPoints;
   private final GraphTensor index;
-  private final List<Tensor> atSamples;
+  private final Batch fresh;
+  private final Map<Slot, Place> places = new EnumMap<>(Slot.class);
+
+  /**
+   * The tensors of one slot.
+   *
+   * @param points where to evaluate
+   * @param atPoints function, image and density there
+   * @param atSamples function, image, density and points of a fresh batch
+   */
+  private record Place(GraphTensor points, List<Tensor> atPoints, List<Tensor> atSamples) {}
 
   Evaluator(
       GraphSession session,
@@ -37,20 +49,33 @@ final class Evaluator {
       Map<String, Tensor> state,
       int rows) {
     this.session = session;
+    this.problem = problem;
+    this.models = models;
     this.rows = rows;
-    this.dimension = models.size().dimension();
-    this.modes = models.size().modes();
-    GraphAlgebra a = session.algebra();
-    Models averaged = models.bind(averaged(models, state));
-    this.points = session.placeholder(models.dtype(), Shape.of(rows, dimension));
+    this.averaged = models.bind(averaged(models, state));
     this.index = session.placeholder(DType.INT32, Shape.scalar());
     RandomKey key = new RandomKey(new Seeds(problem.plan().seed()).key("evaluation"), index);
-    Batch fresh = problem.sampler().draw(a, key, rows, models.dtype());
-    this.atSamples = evaluate(a, problem, models, averaged, fresh);
-    this.atPoints =
-        fresh.find(Slot.Y).isPresent()
-            ? values(a, models, averaged, points)
-            : evaluate(a, problem, models, averaged, Batch.of(points)).subList(0, 3);
+    this.fresh = problem.sampler().draw(session.algebra(), key, rows, models.dtype());
+    Evaluation seen = problem.operator().act(session.algebra(), averaged, fresh);
+    Evaluation points = problem.operator().act(session.algebra(), coordinates(), fresh);
+    for (Slot slot : models.slots()) {
+      places.put(slot, place(slot, seen, points));
+    }
+  }
+
+  private Place place(Slot slot, Evaluation seen, Evaluation points) {
+    GraphAlgebra a = session.algebra();
+    GraphTensor wanted =
+        session.placeholder(models.dtype(), Shape.of(rows, models.dimension(slot)));
+    Tensor at = a.slice(points.at(slot).f(), 1, 0, models.dimension(slot));
+    Evaluation.Pair weighted = seen.weighted(a, fresh).at(slot);
+    Tensor density =
+        fresh
+            .weights(slot)
+            .map(w -> a.divide(a.scalar(1, DType.FLOAT64), a.cast(w, DType.FLOAT64)))
+            .orElseGet(() -> density(at));
+    List<Tensor> atSamples = List.of(weighted.f(), weighted.image(), density, at);
+    return new Place(wanted, atPoints(slot, wanted), atSamples);
   }
 
   private static Map<String, Tensor> averaged(ProblemModels models, Map<String, Tensor> state) {
@@ -64,64 +89,97 @@ final class Evaluator {
     return values;
   }
 
-  private static List<Tensor> evaluate(
-      GraphAlgebra a, TrainingProblem problem, ProblemModels models, Models averaged, Batch batch) {
-    Evaluation evaluation = problem.operator().act(a, averaged, batch);
-    Models coordinates = Models.of(new Coordinates(models.size().dimension()));
-    Tensor at = problem.operator().act(a, coordinates, batch).f();
-    return List.of(evaluation.f(), evaluation.image(), density(a, models, at), at);
+  /** Coordinates in place of the functions; as many at one slot as at the other. */
+  private Models coordinates() {
+    int columns = models.slots().stream().mapToInt(models::dimension).max().orElseThrow();
+    Model x = new Coordinates(models.dimension(Slot.X), columns);
+    return models.slots().contains(Slot.Y)
+        ? Models.of(x, new Coordinates(models.dimension(Slot.Y), columns))
+        : Models.of(x);
   }
 
-  /** An operator known through pairs alone cannot be applied at single points: Tf is undefined. */
-  private static List<Tensor> values(
-      GraphAlgebra a, ProblemModels models, Models averaged, Tensor at) {
-    Tensor f = averaged.f().value(a, at);
-    Tensor undefined = a.fill(Double.NaN, f.shape(), f.dtype());
-    return List.of(f, undefined, density(a, models, at));
+  /** Images at single points are undefined for an operator that is known through pairs alone. */
+  private List<Tensor> atPoints(Slot slot, GraphTensor points) {
+    GraphAlgebra a = session.algebra();
+    boolean applies =
+        !problem.operator().descriptor().sampledImages()
+            || problem.operator().quadrature(slot, 1).isPresent();
+    if (!applies) {
+      Model model = slot == Slot.X ? averaged.f() : averaged.g();
+      Tensor f = model.value(a, points);
+      return List.of(f, a.fill(Double.NaN, f.shape(), f.dtype()), density(points));
+    }
+    Evaluation.Pair seen = problem.operator().act(a, averaged, only(slot, points)).at(slot);
+    return List.of(seen.f(), seen.image(), density(points));
   }
 
-  private static Tensor density(GraphAlgebra a, ProblemModels models, Tensor at) {
+  private Batch only(Slot slot, GraphTensor points) {
+    if (!models.slots().contains(Slot.Y)) {
+      return Batch.of(points);
+    }
+    return slot == Slot.X ? Batch.of(points, fresh.y()) : Batch.of(fresh.x(), points);
+  }
+
+  private Tensor density(Tensor at) {
+    GraphAlgebra a = session.algebra();
     return models
         .density()
         .map(d -> a.exp(d.log(a, a.cast(at, DType.FLOAT64))))
         .orElseGet(() -> a.fill(1, Shape.of(at.shape().size(0), 1), DType.FLOAT64));
   }
 
-  TrainedModel.Values at(Matrix wanted) {
-    Chunks chunks = new Chunks(wanted.rows());
+  TrainedModel.Values at(Slot slot, Matrix wanted) {
+    Place place = place(slot);
+    Chunks chunks = new Chunks(wanted.rows(), models.modes(), wanted.columns());
     while (chunks.wanting()) {
       int first = chunks.done;
       Matrix chunk =
           Matrix.create(
-              rows, dimension, (i, j) -> wanted.at(Math.min(first + i, wanted.rows() - 1), j));
-      List<double[]> seen = session.run(Map.of(points, chunk.toArray()), atPoints, List.of());
+              rows,
+              wanted.columns(),
+              (i, j) -> wanted.at(Math.min(first + i, wanted.rows() - 1), j));
+      List<double[]> seen =
+          session.run(Map.of(place.points, chunk.toArray()), place.atPoints, List.of());
       chunks.add(seen, chunk.toArray());
     }
     return chunks.values(wanted);
   }
 
   /** Chunk c of sample set i has the stream index i·2¹⁶ + c, so that sets never overlap. */
-  TrainedModel.Values sample(int count, long set) {
-    Chunks chunks = new Chunks(count);
+  TrainedModel.Values sample(Slot slot, int count, long set) {
+    Place place = place(slot);
+    Chunks chunks = new Chunks(count, models.modes(), models.dimension(slot));
     for (int c = 0; chunks.wanting(); c++) {
       double[] number = {set * 65536 + c};
-      List<double[]> seen = session.run(Map.of(index, number), atSamples, List.of());
+      List<double[]> seen = session.run(Map.of(index, number), place.atSamples, List.of());
       chunks.add(seen, seen.get(3));
     }
-    return chunks.values(Matrix.of(count, dimension, chunks.points));
+    return chunks.values(Matrix.of(count, models.dimension(slot), chunks.points));
+  }
+
+  private Place place(Slot slot) {
+    Place place = places.get(slot);
+    if (place == null) {
+      throw new IllegalArgumentException("this problem has no functions at " + slot);
+    }
+    return place;
   }
 
   /** Collects chunks into matrices of the wanted number of rows. */
-  private final class Chunks {
+  private static final class Chunks {
     private final int count;
+    private final int modes;
+    private final int dimension;
     private final double[] f;
     private final double[] image;
     private final double[] density;
     private final double[] points;
     private int done;
 
-    Chunks(int count) {
+    Chunks(int count, int modes, int dimension) {
       this.count = count;
+      this.modes = modes;
+      this.dimension = dimension;
       this.f = new double[Math.multiplyExact(count, modes)];
       this.image = new double[count * modes];
       this.density = new double[count];

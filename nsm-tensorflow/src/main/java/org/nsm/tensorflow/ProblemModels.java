@@ -9,24 +9,26 @@ import org.nsm.api.NsmException;
 import org.nsm.api.Seeds;
 import org.nsm.api.spi.Density;
 import org.nsm.api.spi.DensityGauge;
+import org.nsm.api.spi.Domain;
+import org.nsm.api.spi.Embedding;
 import org.nsm.api.spi.Model;
 import org.nsm.api.spi.Models;
 import org.nsm.api.spi.OperatorDescriptor;
 import org.nsm.api.spi.OperatorDescriptor.Measure;
-import org.nsm.api.spi.OperatorDescriptor.Problem;
 import org.nsm.api.spi.Parameter;
 import org.nsm.api.spi.Parametrization;
+import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.TrainingProblem;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Tensor;
 
 /**
- * The functions of a problem: f, and g where it has one, each with its own copy of the parameters
- * under the prefix {@code f/} or {@code g/}, in the √density gauge where the operator asks for it.
+ * The functions of a problem: f, and g where it has one, each of the size of its own domain and
+ * with parameters of its own under the prefix {@code f/} or {@code g/}, in the √density gauge where
+ * the operator asks for it.
  */
 final class ProblemModels {
   private final TrainingProblem problem;
-  private final Parametrization.Size size;
   private final DType dtype;
   private final Seeds seeds;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
@@ -37,12 +39,10 @@ final class ProblemModels {
     this.problem = problem;
     this.dtype = dtype;
     this.seeds = new Seeds(problem.plan().seed());
-    this.size =
-        new Parametrization.Size(operator.dimension(), problem.plan().modes(), operator.finite());
     this.gauge = gauge(problem, operator);
-    for (String function : functions(operator)) {
-      for (Parameter parameter : problem.parametrization().parameters(size)) {
-        parameters.put(function + parameter.name(), parameter);
+    for (Slot slot : operator.slots()) {
+      for (Parameter parameter : problem.parametrization().parameters(size(slot))) {
+        parameters.put(prefix(slot) + parameter.name(), parameter);
       }
     }
     if (!problem.parametrization().derivatives().includes(operator.derivatives())) {
@@ -59,8 +59,19 @@ final class ProblemModels {
     return dtype;
   }
 
-  Parametrization.Size size() {
-    return size;
+  /** Returns L. */
+  int modes() {
+    return problem.plan().modes();
+  }
+
+  /** Returns the slots that have functions. */
+  List<Slot> slots() {
+    return problem.operator().descriptor().slots();
+  }
+
+  /** Returns the dimension of the points of a slot. */
+  int dimension(Slot slot) {
+    return problem.operator().descriptor().domain(slot).dimension();
   }
 
   /** Returns the density by whose root physical functions differ from f; empty for none. */
@@ -94,19 +105,37 @@ final class ProblemModels {
 
   /** Returns the functions for values by prefixed name. */
   Models bind(Map<String, Tensor> values) {
-    Model f = function("f/", values);
-    return problem.operator().descriptor().problem() == Problem.SINGULAR
-        ? Models.of(f, function("g/", values))
-        : Models.of(f);
+    Model f = function(Slot.X, values);
+    return slots().contains(Slot.Y) ? Models.of(f, function(Slot.Y, values)) : Models.of(f);
   }
 
   /** Returns the function f for a model without parameters, such as the features of a basis. */
   Models ofFeatures(Model features) {
-    return Models.of(gauged(features));
+    return Models.of(onDomain(Slot.X, features));
   }
 
-  private Model function(String prefix, Map<String, Tensor> values) {
-    return gauged(problem.parametrization().model(size, strip(prefix, values)));
+  /** Returns the size of f. */
+  Parametrization.Size size() {
+    return size(Slot.X);
+  }
+
+  private Parametrization.Size size(Slot slot) {
+    return Parametrization.Size.of(
+        problem.operator().descriptor().domain(slot),
+        modes(),
+        problem.parametrization().byNumber());
+  }
+
+  private Model function(Slot slot, Map<String, Tensor> values) {
+    Model model = problem.parametrization().model(size(slot), strip(prefix(slot), values));
+    return onDomain(slot, model);
+  }
+
+  private Model onDomain(Slot slot, Model model) {
+    Domain domain = problem.operator().descriptor().domain(slot);
+    return problem.parametrization().byNumber() || domain.coordinates().isEmpty()
+        ? gauged(model)
+        : Embedding.of(model, domain.coordinates().get());
   }
 
   private Model gauged(Model model) {
@@ -124,8 +153,8 @@ final class ProblemModels {
     return own;
   }
 
-  private static List<String> functions(OperatorDescriptor operator) {
-    return operator.problem() == Problem.SINGULAR ? List.of("f/", "g/") : List.of("f/");
+  private static String prefix(Slot slot) {
+    return slot == Slot.X ? "f/" : "g/";
   }
 
   private static Optional<Density> gauge(TrainingProblem problem, OperatorDescriptor operator) {

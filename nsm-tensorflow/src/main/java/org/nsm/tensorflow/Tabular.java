@@ -51,6 +51,11 @@ final class Tabular implements LinearParametrization {
   }
 
   @Override
+  public boolean byNumber() {
+    return true;
+  }
+
+  @Override
   public Model model(Size size, Map<String, Tensor> values) {
     return new SizedModel(size, derivatives()) {
       @Override

@@ -13,6 +13,7 @@ import org.nsm.api.Settings;
 import org.nsm.api.spi.AffineOperator;
 import org.nsm.api.spi.ObjectiveDescriptor;
 import org.nsm.api.spi.Parameter;
+import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.Snapshot;
 import org.nsm.api.spi.TrainingProblem;
 import org.nsm.api.spi.TrainingProgram;
@@ -205,12 +206,22 @@ final class TensorFlowProgram implements TrainingProgram {
 
   @Override
   public Values at(Matrix points) {
-    return evaluator.at(points);
+    return at(Slot.X, points);
+  }
+
+  @Override
+  public Values at(Slot slot, Matrix points) {
+    return evaluator.at(slot, points);
   }
 
   @Override
   public Values sample(int count, long index) {
-    return evaluator.sample(count, index);
+    return sample(Slot.X, count, index);
+  }
+
+  @Override
+  public Values sample(Slot slot, int count, long index) {
+    return evaluator.sample(slot, count, index);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.nsm.api.spi;
 
+import java.util.List;
 import java.util.Optional;
 import org.nsm.api.tensor.Algebra;
 
@@ -93,5 +94,15 @@ public final class AffineOperator implements Operator {
   @Override
   public Optional<Quadrature> quadrature(int fineness) {
     return base.quadrature(fineness);
+  }
+
+  @Override
+  public Optional<Quadrature> quadrature(Slot slot, int fineness) {
+    return base.quadrature(slot, fineness);
+  }
+
+  @Override
+  public List<String> notes() {
+    return base.notes();
   }
 }

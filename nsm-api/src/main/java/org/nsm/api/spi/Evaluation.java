@@ -3,6 +3,7 @@ package org.nsm.api.spi;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.Tensor;
 
 /**
@@ -67,6 +68,32 @@ public final class Evaluation {
   /** Returns Tf at slot X. */
   public Tensor image() {
     return at(Slot.X).image();
+  }
+
+  /**
+   * Returns this evaluation with every row of f and Tf times the root of its weight in the batch,
+   * so that plain means of products are the weighted ones; itself where there are no weights.
+   *
+   * @throws IllegalArgumentException if there are weights and the rows are not those of the batch
+   */
+  public Evaluation weighted(Algebra a, Batch batch) {
+    Map<Slot, Pair> changed = new EnumMap<>(Slot.class);
+    slots.forEach(
+        (slot, pair) ->
+            changed.put(
+                slot, batch.weights(slot).map(w -> times(a, pair, a.sqrt(w))).orElse(pair)));
+    return new Evaluation(changed);
+  }
+
+  private static Pair times(Algebra a, Pair pair, Tensor root) {
+    if (root.shape().size(0) != pair.f().shape().size(0)) {
+      throw new IllegalArgumentException(
+          root.shape().size(0)
+              + " weights do not fit an evaluation of "
+              + pair.f().shape().size(0)
+              + " rows");
+    }
+    return new Pair(a.multiply(pair.f(), root), a.multiply(pair.image(), root));
   }
 
   /** Returns this evaluation with every pair changed. */

@@ -3,7 +3,10 @@ package org.nsm.api.spi;
 import java.util.Optional;
 import org.nsm.api.Matrix;
 
-/** Exact eigenvalues, and eigenfunctions where they are known, for judging results. */
+/**
+ * Exact eigenvalues or singular values, and the functions where they are known, for judging
+ * results.
+ */
 public interface ExactSpectrum {
 
   /**
@@ -21,5 +24,13 @@ public interface ExactSpectrum {
    */
   default Optional<Matrix> functions(Matrix points, int count) {
     return Optional.empty();
+  }
+
+  /**
+   * Returns the functions of a slot: the left singular functions at X, the right ones at Y; inside
+   * a degenerate level both turned alike, so that Tψ = σφ.
+   */
+  default Optional<Matrix> functions(Slot slot, Matrix points, int count) {
+    return slot == Slot.X ? functions(points, count) : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package org.nsm.api.spi;
 
+import java.util.List;
 import java.util.Optional;
 import org.nsm.api.tensor.Algebra;
 
@@ -37,12 +38,23 @@ public interface Operator {
 
   /**
    * Returns nodes and weights for inner products in the operator's own measure, if there is a good
-   * rule.
+   * rule. An operator that has one applies T itself to a batch of single points, whatever it makes
+   * of batches of pairs.
    *
    * @param fineness 1 for the rule to report with; 2 for one about twice as coarse, whose
    *     difference to the first estimates the error of both
    */
   default Optional<Quadrature> quadrature(int fineness) {
     return Optional.empty();
+  }
+
+  /** Returns such a rule for the functions of a slot. */
+  default Optional<Quadrature> quadrature(Slot slot, int fineness) {
+    return slot == Slot.X ? quadrature(fineness) : Optional.empty();
+  }
+
+  /** Returns what a reader should know about this operator before trusting results. */
+  default List<String> notes() {
+    return List.of();
   }
 }

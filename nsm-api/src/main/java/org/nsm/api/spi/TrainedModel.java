@@ -33,13 +33,35 @@ public interface TrainedModel {
   Values sample(int count, long index);
 
   /**
+   * Returns what {@link #at(Matrix)} returns for the functions of a slot: (f, Tg) at X and (g, T*f)
+   * at Y.
+   */
+  default Values at(Slot slot, Matrix points) {
+    requireX(slot);
+    return at(points);
+  }
+
+  /** Returns what {@link #sample(int, long)} returns for a slot; one batch serves all slots. */
+  default Values sample(Slot slot, int count, long index) {
+    requireX(slot);
+    return sample(count, index);
+  }
+
+  private static void requireX(Slot slot) {
+    if (slot != Slot.X) {
+      throw new IllegalArgumentException("this problem has no functions at " + slot);
+    }
+  }
+
+  /**
    * Functions and images.
    *
    * @param points one a row
    * @param f one column a mode, relative to √w where the operator's measure is dx: the physical
    *     function is √w·f
    * @param image Tf, likewise
-   * @param density w at the points; 1 where the operator's measure is the sampler's own
+   * @param density w at the points; where the operator's measure is the sampler's own, 1, or one
+   *     over the weight of a row of a weighted batch
    */
   record Values(Matrix points, Matrix f, Matrix image, double[] density) {
     /** Copies the densities. */

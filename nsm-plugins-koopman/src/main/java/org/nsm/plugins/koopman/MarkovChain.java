@@ -11,6 +11,7 @@ import org.nsm.api.spi.Models;
 import org.nsm.api.spi.Operator;
 import org.nsm.api.spi.OperatorDescriptor;
 import org.nsm.api.spi.OperatorDescriptor.Measure;
+import org.nsm.api.spi.ReversiblePairs;
 import org.nsm.api.spi.Sampler;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.Derivatives;

@@ -12,6 +12,7 @@ import org.nsm.api.NsmException;
 import org.nsm.api.spi.Batch;
 import org.nsm.api.spi.Evaluation;
 import org.nsm.api.spi.Model;
+import org.nsm.api.spi.ReversiblePairs;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Derivatives;

@@ -1,18 +1,15 @@
-package org.nsm.plugins.koopman;
+package org.nsm.api.spi;
 
 import java.util.List;
 import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
-import org.nsm.api.spi.Batch;
-import org.nsm.api.spi.Evaluation;
-import org.nsm.api.spi.Model;
-import org.nsm.api.spi.Slot;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.Tensor;
 
 /**
- * The Koopman operator of a reversible process on a batch of independent stationary transitions (x,
- * y).
+ * The transition operator (Tf)(x) = E[f(y) | x] of a reversible process on a batch of independent
+ * stationary transitions (x, y): the Koopman operator of reversible dynamics, the random walk on a
+ * graph.
  *
  * <p>Reversible means that (x, y) and (y, x) have the same law: then T is self-adjoint in L²(π),
  * and each transition may be read in both directions. With a and b the first and the second half of
@@ -31,14 +28,14 @@ import org.nsm.api.tensor.Tensor;
  * the true one from above.
  *
  * <p><em>Why in halves.</em> The two rows of one transition depend on each other. {@link Batch}
- * promises, and cross-fitted objectives rely on it ({@link org.nsm.api.spi.MomentObjective} cuts an
- * evaluation in the middle), that rows of the first half are independent of rows of the second.
- * [f(x); f(y)] over the whole batch would put the two ends of each transition on either side of the
- * cut, and moments of one side would know the values of the other: the bias that cross-fitting is
- * there to remove would come back. So both ends of a transition stay in one half; of an odd number
- * of transitions the last is left out, or the cut would run through it. For the same reason the
- * estimator {@code u-statistic} keeps a bias of the order of one over the batch size here: the
- * other end of a row's own transition is among its "other samples".
+ * promises, and cross-fitted objectives rely on it ({@link MomentObjective} cuts an evaluation in
+ * the middle), that rows of the first half are independent of rows of the second. [f(x); f(y)] over
+ * the whole batch would put the two ends of each transition on either side of the cut, and moments
+ * of one side would know the values of the other: the bias that cross-fitting is there to remove
+ * would come back. So both ends of a transition stay in one half; of an odd number of transitions
+ * the last is left out, or the cut would run through it. For the same reason the estimator {@code
+ * u-statistic} keeps a bias of the order of one over the batch size here: the other end of a row's
+ * own transition is among its "other samples".
  *
  * <p>Images are constants of the update, as everywhere: for a self-adjoint T the cotangent accounts
  * for both factors.
@@ -61,13 +58,13 @@ public final class ReversiblePairs {
                 () ->
                     new NsmException(
                         Failure.CONFIGURATION,
-                        "sampler.type: a Koopman operator is known through transitions, and this"
+                        "sampler.type: this operator is known through transitions, and this"
                             + " sampler draws single points; leave the section sampler out"));
     int half = x.shape().size(0) / 2;
     if (half == 0) {
       throw new NsmException(
           Failure.CONFIGURATION,
-          "training.batch-size: a Koopman operator needs at least 2 transitions, one for each"
+          "training.batch-size: transitions are needed at least 2 at a time, one for each"
               + " independent half of the batch; found 1");
     }
     Tensor values = f.value(a, a.concat(interleave(a, x, y, half), 0));
