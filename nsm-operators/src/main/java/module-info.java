@@ -15,6 +15,8 @@ module org.nsm.operators {
   exports org.nsm.operators;
 
   provides org.nsm.api.spi.OperatorProvider with
+      org.nsm.operators.GraphProvider,
+      org.nsm.operators.GridworldProvider,
       org.nsm.operators.HarmonicOscillatorProvider,
       org.nsm.operators.Hydrogen2dProvider,
       org.nsm.operators.MatrixOperatorProvider;

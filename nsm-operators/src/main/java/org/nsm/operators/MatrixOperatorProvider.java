@@ -13,7 +13,8 @@ import org.nsm.api.spi.Plugin;
 /** Makes {@link MatrixOperator}. */
 @Plugin(
     id = "matrix",
-    summary = "a dense symmetric matrix, given inline or as a text file, with its exact spectrum",
+    summary =
+        "a symmetric matrix, inline, as a text file or in Matrix Market format, with its spectrum",
     formula = "(Tf)(i) = sum_j A_ij f(j)")
 public final class MatrixOperatorProvider implements OperatorProvider {
 
@@ -27,7 +28,10 @@ public final class MatrixOperatorProvider implements OperatorProvider {
             .atLeast(0)
             .atMost(MatrixFile.LARGEST_SIZE),
         Setting.numbers("entries", List.of(), "the entries, row by row"),
-        Setting.text("path", "", "instead of entries: a text file of them, row by row"));
+        Setting.text(
+            "path",
+            "",
+            "instead of entries: a text file of them, row by row, or a Matrix Market file (.mtx)"));
   }
 
   @Override
@@ -38,8 +42,11 @@ public final class MatrixOperatorProvider implements OperatorProvider {
       throw new SettingsException("entries", "expected either entries or a path, not both or none");
     }
     int size = settings.integer("size");
+    if (path.endsWith(".mtx")) {
+      return MatrixOperator.of(MatrixMarketFile.read(path));
+    }
     if (!path.isEmpty()) {
-      return MatrixOperator.of(MatrixFile.read(path, size));
+      return MatrixOperator.of(MatrixFile.square(path, size));
     }
     int rows = size == 0 ? (int) Math.round(Math.sqrt(entries.length)) : size;
     if ((long) rows * rows != entries.length) {

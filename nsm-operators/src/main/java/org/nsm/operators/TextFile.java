@@ -1,0 +1,93 @@
+package org.nsm.operators;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.nsm.api.Failure;
+import org.nsm.api.NsmException;
+
+/**
+ * A text file of data, line by line; everything that is wrong with it is an error of kind {@link
+ * Failure#DATA} that names file and line.
+ *
+ * @param name the path as it was given
+ */
+record TextFile(String name) {
+
+  /** Takes a line. */
+  @FunctionalInterface
+  interface Lines {
+    /**
+     * Takes a line.
+     *
+     * @param number counted from 1
+     * @param text the line without its end
+     */
+    void line(int number, String text);
+  }
+
+  /** Reads all lines. */
+  void forEach(Lines lines) {
+    try (BufferedReader reader = Files.newBufferedReader(Path.of(name), StandardCharsets.UTF_8)) {
+      int number = 0;
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.line(++number, line);
+      }
+    } catch (NoSuchFileException | InvalidPathException e) {
+      throw new NsmException(Failure.DATA, name + ": no such file", e);
+    } catch (IOException e) {
+      throw new NsmException(Failure.DATA, name + ": cannot be read as text: " + e, e);
+    }
+  }
+
+  /** Returns a number. */
+  double number(int line, String word) {
+    try {
+      return Double.parseDouble(word);
+    } catch (NumberFormatException e) {
+      throw error(line, "expected a number, found '" + shown(word) + "'");
+    }
+  }
+
+  /** Returns a number that is finite. */
+  double finite(int line, String word) {
+    double value = number(line, word);
+    if (!Double.isFinite(value)) {
+      throw error(line, "expected a finite number, found '" + shown(word) + "'");
+    }
+    return value;
+  }
+
+  /** Returns a whole number in a range. */
+  int integer(int line, String word, int least, int greatest) {
+    try {
+      int value = Integer.parseInt(word);
+      if (value >= least && value <= greatest) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, with the range.
+    }
+    String range =
+        greatest == Integer.MAX_VALUE ? "of at least " + least : least + " to " + greatest;
+    throw error(line, "expected a whole number " + range + ", found '" + shown(word) + "'");
+  }
+
+  /** Returns an error in a line. */
+  NsmException error(int line, String message) {
+    return new NsmException(Failure.DATA, name + ":" + line + ": " + message);
+  }
+
+  /** Returns an error of the file as a whole. */
+  NsmException error(String message) {
+    return new NsmException(Failure.DATA, name + ": " + message);
+  }
+
+  private static String shown(String word) {
+    return word.length() > 40 ? word.substring(0, 40) + "…" : word;
+  }
+}
