@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       EvaluateCommand.class,
       PluginsCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      NewPluginCommand.class
     },
     synopsisHeading = "%nUsage: ",
     optionListHeading = "%nOptions, of every command:%n",

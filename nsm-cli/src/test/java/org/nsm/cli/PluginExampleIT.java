@@ -1,13 +1,10 @@
 package org.nsm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,11 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** The example plugin, made outside the reactor, used by the program as it is. */
 class PluginExampleIT {
@@ -92,29 +84,10 @@ class PluginExampleIT {
 
   @Test
   void itPassesTheContract() throws Exception {
-    Path classes = Files.createDirectories(folder.resolve("test-classes"));
-    Path jar = folder.resolve("plugins/hello-objective-1.0.0.jar");
-    String classPath = jar + java.io.File.pathSeparator + System.getProperty("java.class.path");
-    PluginJar.compile(EXAMPLE.resolve("src/test/java"), classes, "--class-path", classPath);
-    URL[] urls = {jar.toUri().toURL(), classes.toUri().toURL()};
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    try (URLClassLoader loader = new URLClassLoader(urls, before)) {
-      thread.setContextClassLoader(loader);
-      LauncherDiscoveryRequest request =
-          LauncherDiscoveryRequestBuilder.request()
-              .selectors(selectClass(loader.loadClass("org.example.hello.OjaTest")))
-              .build();
-      SummaryGeneratingListener listener = new SummaryGeneratingListener();
-      LauncherFactory.create().execute(request, listener);
-      TestExecutionSummary summary = listener.getSummary();
-      assertThat(summary.getFailures())
-          .extracting(f -> f.getTestIdentifier().getDisplayName() + ": " + f.getException())
-          .isEmpty();
-      assertThat(summary.getTestsSucceededCount()).isGreaterThan(15);
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    PluginJar.expectContract(
+        folder.resolve("plugins/hello-objective-1.0.0.jar"),
+        EXAMPLE.resolve("src/test/java"),
+        "org.example.hello.OjaTest");
   }
 
   @Test

@@ -1,16 +1,25 @@
 package org.nsm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** Makes plugin jars as a third party would: compiled against the packaged program's jars alone. */
 final class PluginJar {
@@ -51,6 +60,32 @@ final class PluginJar {
             .run(printer, printer, arguments.toArray(new String[0]));
     assertThat(code).as(out.toString()).isZero();
     return jar;
+  }
+
+  /** Compiles the tests of a plugin against its jar, and runs one of them: nothing may fail. */
+  static void expectContract(Path jar, Path tests, String name) throws Exception {
+    Path classes = Files.createTempDirectory(jar.toAbsolutePath().getParent(), "tests");
+    String classPath = jar + File.pathSeparator + System.getProperty("java.class.path");
+    compile(tests, classes, "--class-path", classPath);
+    URL[] urls = {jar.toUri().toURL(), classes.toUri().toURL()};
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(urls, before)) {
+      thread.setContextClassLoader(loader);
+      LauncherDiscoveryRequest request =
+          LauncherDiscoveryRequestBuilder.request()
+              .selectors(selectClass(loader.loadClass(name)))
+              .build();
+      SummaryGeneratingListener listener = new SummaryGeneratingListener();
+      LauncherFactory.create().execute(request, listener);
+      TestExecutionSummary summary = listener.getSummary();
+      assertThat(summary.getFailures())
+          .extracting(f -> f.getTestIdentifier().getDisplayName() + ": " + f.getException())
+          .isEmpty();
+      assertThat(summary.getTestsSucceededCount()).isGreaterThan(15);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   /**

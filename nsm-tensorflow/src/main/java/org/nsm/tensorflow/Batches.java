@@ -34,6 +34,11 @@ record Batches(TrainingProblem problem, ProblemModels models) {
     return problem.operator().act(a, functions, batch).weighted(a, batch);
   }
 
+  /** Returns whether points are those of a finite domain. */
+  boolean finite() {
+    return problem.operator().descriptor().x().isFinite();
+  }
+
   private DType dtype() {
     return models.dtype();
   }

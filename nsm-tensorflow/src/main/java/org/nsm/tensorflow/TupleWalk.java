@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nsm.api.spi.Batch;
 import org.nsm.api.spi.Model;
+import org.nsm.api.spi.Slot;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.RandomKey;
@@ -71,11 +72,33 @@ record TupleWalk(Batches batches, Model f, int sweeps) {
     return new Walkers(x, a.greater(size, a.scalar(NEVER / 2, DType.FLOAT64)));
   }
 
-  /** Draws one point a tuple, B×1×d. */
+  /**
+   * Draws one point a tuple, B×1×d. A batch of a finite domain may be the whole of it, in order and
+   * with weights: its rows are drawn once more, in proportion to their weights.
+   */
   private Tensor fresh(Algebra a, RandomKey key) {
     Batch batch = batches.draw(a, key);
     Shape s = batch.x().shape();
-    return a.reshape(batch.x(), Shape.of(s.size(0), 1, s.size(1)));
+    Tensor points = batches.finite() ? a.gather(batch.x(), rows(a, key, batch)) : batch.x();
+    return a.reshape(points, Shape.of(s.size(0), 1, s.size(1)));
+  }
+
+  /** Inverts the distribution function of the rows: as many as are not above a uniform number. */
+  private static Tensor rows(Algebra a, RandomKey key, Batch batch) {
+    int count = batch.x().shape().size(0);
+    Shape column = Shape.of(count, 1);
+    Tensor equal = a.fill(1, column, DType.FLOAT64);
+    Tensor weight = batch.weights(Slot.X).map(w -> a.cast(w, DType.FLOAT64)).orElse(equal);
+    Tensor ones = a.fill(1, Shape.of(count, count), DType.FLOAT64);
+    Tensor sums = a.matmul(a.lowerTriangle(ones), weight);
+    Tensor total = a.slice(sums, 0, count - 1, count);
+    Tensor chance = a.randomUniform(key.stream("row"), column, DType.FLOAT64);
+    Tensor passed =
+        a.cast(
+            a.greater(a.multiply(chance, total), a.reshape(sums, Shape.of(1, count))),
+            DType.FLOAT64);
+    Tensor row = a.minimum(a.sum(passed, 1), a.scalar(count - 1, DType.FLOAT64));
+    return a.cast(row, DType.INT32);
   }
 
   /** Returns f at points B×j×d, as B×j×L in double precision. */
