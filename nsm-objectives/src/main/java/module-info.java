@@ -12,11 +12,22 @@ module org.nsm.objectives {
   exports org.nsm.objectives;
 
   provides org.nsm.api.spi.ObjectiveProvider with
+      org.nsm.objectives.AlloProvider,
+      org.nsm.objectives.GeneralizedGraphDrawingProvider,
+      org.nsm.objectives.GraphDrawingProvider,
       org.nsm.objectives.KorenProvider,
+      org.nsm.objectives.KrasulinaProvider,
       org.nsm.objectives.NaturalExcitedStatesProvider,
       org.nsm.objectives.NestedLoraProvider,
+      org.nsm.objectives.NoisyPowerProvider,
       org.nsm.objectives.OjaQrProvider,
       org.nsm.objectives.SlrpGaussNewtonProvider,
+      org.nsm.objectives.SpectralGraphDrawingProvider,
+      org.nsm.objectives.SpectralNetProvider,
+      org.nsm.objectives.SpinLiteProvider,
       org.nsm.objectives.SpinProvider,
+      org.nsm.objectives.SymmetricLowRankProductProvider,
+      org.nsm.objectives.TracePenaltyProvider,
+      org.nsm.objectives.TriofmProvider,
       org.nsm.objectives.VariationalMonteCarloProvider;
 }
