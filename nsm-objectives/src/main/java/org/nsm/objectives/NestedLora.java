@@ -1,58 +1,90 @@
 package org.nsm.objectives;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.nsm.api.spi.Coefficients;
 import org.nsm.api.spi.Estimator;
-import org.nsm.api.spi.MomentObjective;
-import org.nsm.api.spi.Moments;
+import org.nsm.api.spi.Evaluation;
+import org.nsm.api.spi.FieldObjective;
 import org.nsm.api.spi.Normalisation;
 import org.nsm.api.spi.ObjectiveDescriptor;
 import org.nsm.api.spi.OperatorDescriptor.Problem;
+import org.nsm.api.spi.Slot;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.Tensor;
 
 /**
- * Nested low-rank approximation of a self-adjoint operator (NestedLoRA, "NeuralSVD").
+ * Nested low-rank approximation of an operator (NestedLoRA, "NeuralSVD"), for eigenvalue and for
+ * singular value problems.
  *
- * <p>By Schmidt's theorem the best rank-k approximation Σ fᵢ⊗fᵢ of T in Hilbert–Schmidt norm is its
- * top-k truncation. Expanded, and without the constant ‖T‖², the error is
- *
- * <pre>
- *   L(f) = −2 Σᵢ vᵢ Qᵢᵢ + Σᵢⱼ Pᵢⱼ Mᵢⱼ²,      M = E[ffᵀ],  Q = E[f(Tf)ᵀ]
- * </pre>
- *
- * with the {@linkplain Nesting nesting} weights v and P. As T is self-adjoint, dQᵢᵢ = 2⟨dfᵢ, Tfᵢ⟩,
- * so the cotangent needs Tf only as a constant:
+ * <p>By Schmidt's theorem the best rank-k approximation Σ fᵢ⊗gᵢ of T in Hilbert–Schmidt norm is its
+ * top-k truncation. Expanded, and without the constant ‖T‖², the error is, with the {@linkplain
+ * Nesting nesting} weights v and P,
  *
  * <pre>
- *   A = −4 diag(v),      C = 4 P∘M
+ *   T self-adjoint, g = f:   L = −2 Σᵢ vᵢ Qᵢᵢ + Σᵢⱼ Pᵢⱼ Mᵢⱼ²,        M = E[ffᵀ],  Q = E[f(Tf)ᵀ]
+ *                            A = −4 diag(v),      C = 4 P∘M
+ *   two functions:           L = −2 Σᵢ vᵢ E[fᵢ Tgᵢ] + Σᵢⱼ Pᵢⱼ (M_f)ᵢⱼ (M_g)ᵢⱼ
+ *                            A_f = A_g = −2 diag(v),   C_f = 2 P∘M_g,   C_g = 2 P∘M_f
  * </pre>
  *
- * <p>Fixed point: fᵢ = √λᵢ φᵢ for the modes with λᵢ &gt; 0, fᵢ = 0 beyond; so an operator without
- * positive eigenvalues needs a shift. M enters once in C and twice, as a product, in L: with
- * cross-fitted or leave-one-out moments both are unbiased. The loss of the sequential form is a
- * monitor, not a potential of the field.
+ * <p>As a self-adjoint T has dQᵢᵢ = 2⟨dfᵢ, Tfᵢ⟩, the cotangent needs Tf only as a constant. For
+ * paired data (x, y), Tg(x) = E[g(y)|x], of which g(y) is the one sample at hand; un-nested, the
+ * loss is then the spectral contrastive loss.
+ *
+ * <p>Fixed point: fᵢ = √λᵢ φᵢ for the modes with λᵢ &gt; 0, fᵢ = 0 beyond, so an operator without
+ * positive eigenvalues needs a shift; or fᵢ ⊗ gᵢ = σᵢ φᵢ ⊗ ψᵢ, of whose norms only the product is
+ * determined. Products of two moments take independent factors, so both are unbiased. The loss of
+ * the sequential form is a monitor, not a potential of the field.
+ *
+ * <p>Conditional expectations and Markov operators have the singular value one, with constant
+ * functions. {@linkplain #withConstantMode With a constant mode} that pair is given instead of
+ * learned: f and g stand for [1 f] and [1 g], and cuts begin at two, so that v = 1, 1, 1 − 1/L, ….
+ * The functions learned are then the modes from the second on, and uncorrelated with the constant.
+ * T must not be scaled then: T1 = 1.
  *
  * <p>Reference: J. J. Ryu, X. Xu, H. S. M. Erol, Y. Bu, L. Zheng, G. W. Wornell, "Operator SVD with
- * Neural Networks via Nested Low-Rank Approximation", ICML 2024, arXiv 2402.03655.
+ * Neural Networks via Nested Low-Rank Approximation", ICML 2024, arXiv 2402.03655. Spectral
+ * contrastive loss: J. Z. HaoChen, C. Wei, A. Gaidon, T. Ma, NeurIPS 2021, arXiv 2106.04156.
  */
-public final class NestedLora extends MomentObjective {
+public final class NestedLora implements FieldObjective {
   private final Nesting nesting;
+  private final Estimator estimator;
+  private final boolean constantMode;
+  private final NestedLoraEigen eigen;
+  private final NestedLoraSingular singular;
 
-  private NestedLora(Nesting nesting, Estimator estimator) {
-    super(estimator);
+  private NestedLora(Nesting nesting, Estimator estimator, boolean constantMode) {
     this.nesting = nesting;
+    this.estimator = estimator;
+    this.constantMode = constantMode;
+    eigen = new NestedLoraEigen(nesting, estimator);
+    singular = new NestedLoraSingular(nesting, estimator, constantMode ? 1 : 0);
   }
 
   /** Returns the objective. */
   public static NestedLora of(Nesting nesting, Estimator estimator) {
-    return new NestedLora(nesting, estimator);
+    return new NestedLora(nesting, estimator, false);
+  }
+
+  /**
+   * Returns this objective for singular value problems whose first mode is a pair of constants,
+   * with singular value one.
+   */
+  public NestedLora withConstantMode() {
+    return new NestedLora(nesting, estimator, true);
   }
 
   @Override
   public ObjectiveDescriptor descriptor() {
+    return descriptor(
+        nesting, constantMode ? Set.of(Problem.SINGULAR) : Set.of(Problem.EIGEN, Problem.SINGULAR));
+  }
+
+  static ObjectiveDescriptor descriptor(Nesting nesting, Set<Problem> problems) {
     return new ObjectiveDescriptor(
-        Set.of(Problem.EIGEN),
+        problems,
         nesting != Nesting.NONE,
         Normalisation.EIGENVALUE,
         true,
@@ -61,21 +93,27 @@ public final class NestedLora extends MomentObjective {
   }
 
   @Override
-  protected Coefficients coefficients(Algebra a, Moments moments) {
-    Tensor m = moments.overlap();
-    int modes = m.shape().size(-1);
-    Tensor v = nesting.weights(a, modes);
-    Tensor p = nesting.pairWeights(a, modes);
-    return new Coefficients(a.multiply(a.diagonalMatrix(v), -4), a.multiply(a.multiply(p, m), 4));
+  public Step step(Algebra a, Evaluation evaluation, Map<String, Tensor> state) {
+    if (!evaluation.slots().contains(Slot.Y)) {
+      if (constantMode) {
+        throw new IllegalArgumentException("a constant mode needs two functions, f and g");
+      }
+      return eigen.step(a, evaluation, state);
+    }
+    if (!constantMode) {
+      return singular.step(a, evaluation, state);
+    }
+    Step step = singular.step(a, evaluation.map(pair -> padded(a, pair)), state);
+    Map<Slot, Tensor> cotangents = new EnumMap<>(Slot.class);
+    step.cotangents()
+        .forEach((slot, g) -> cotangents.put(slot, a.slice(g, 1, 1, g.shape().size(1))));
+    return new Step(step.loss(), cotangents, step.state());
   }
 
-  @Override
-  protected Tensor loss(Algebra a, Moments own, Moments other) {
-    int modes = own.overlap().shape().size(-1);
-    Tensor v = nesting.weights(a, modes);
-    Tensor p = nesting.pairWeights(a, modes);
-    Tensor driving = a.sum(a.multiply(v, a.diagonal(own.projection())), -1);
-    Tensor metric = a.sum(a.multiply(p, a.multiply(own.overlap(), other.overlap())), -2, -1);
-    return a.add(a.multiply(driving, -2), metric);
+  /** T1 = 1 and T*1 = 1. */
+  private static Evaluation.Pair padded(Algebra a, Evaluation.Pair pair) {
+    Tensor one = a.fill(1, pair.f().shape().with(1, 1), pair.f().dtype());
+    return new Evaluation.Pair(
+        a.concat(List.of(one, pair.f()), 1), a.concat(List.of(one, pair.image()), 1));
   }
 }

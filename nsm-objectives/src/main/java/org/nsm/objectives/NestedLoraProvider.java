@@ -1,6 +1,7 @@
 package org.nsm.objectives;
 
 import org.nsm.api.Schema;
+import org.nsm.api.Setting;
 import org.nsm.api.Settings;
 import org.nsm.api.spi.Estimator;
 import org.nsm.api.spi.Objective;
@@ -10,8 +11,10 @@ import org.nsm.api.spi.Plugin;
 /** Makes {@link NestedLora}. */
 @Plugin(
     id = "nested-lora",
-    summary = "nested low-rank approximation (NeuralSVD), ordered, unbiased, norms are eigenvalues",
-    formula = "L = -2 sum_i v_i Q_ii + sum_ij P_ij M_ij^2;  A = -4 diag(v), C = 4 P o M",
+    summary = "nested low-rank approximation (NeuralSVD) for EVD and SVD; norms are eigenvalues",
+    formula =
+        "EVD: A = -4 diag(v), C = 4 P o M;  SVD: A_f = A_g = -2 diag(v), C_f = 2 P o M_g, C_g = 2 P"
+            + " o M_f",
     citation =
         "Ryu, Xu, Erol, Bu, Zheng, Wornell: Operator SVD with Neural Networks via Nested"
             + " Low-Rank Approximation, ICML 2024, arXiv 2402.03655")
@@ -22,12 +25,21 @@ public final class NestedLoraProvider implements ObjectiveProvider {
 
   @Override
   public Schema schema() {
-    return Schema.of(Nesting.setting(Nesting.SEQUENTIAL), Estimator.setting());
+    return Schema.of(
+        Nesting.setting(Nesting.SEQUENTIAL),
+        Estimator.setting(),
+        Setting.flag(
+            "constant-mode",
+            false,
+            "for singular value problems: the first mode is known, constant with singular value one,"
+                + " and those from the second on are learned"));
   }
 
   @Override
   public Objective create(Settings settings) {
-    return NestedLora.of(
-        Nesting.of(settings.text("nesting")), Estimator.of(settings.text("estimator")));
+    NestedLora objective =
+        NestedLora.of(
+            Nesting.of(settings.text("nesting")), Estimator.of(settings.text("estimator")));
+    return settings.flag("constant-mode") ? objective.withConstantMode() : objective;
   }
 }

@@ -57,12 +57,25 @@ public enum Nesting {
 
   /** Returns the weights v of single modes, a vector of length L. */
   public Tensor weights(Algebra a, int modes) {
-    return a.constant(weights(modes), Shape.of(modes), DType.FLOAT64);
+    return weights(a, modes, 0);
+  }
+
+  /**
+   * Returns the weights v where the first modes are given and never cut off: cuts begin behind them
+   * and one free mode.
+   */
+  public Tensor weights(Algebra a, int modes, int given) {
+    return a.constant(values(modes, given), Shape.of(modes), DType.FLOAT64);
   }
 
   /** Returns the weights P of pairs; row j, column i weighs what mode j does to mode i. */
   public Tensor pairWeights(Algebra a, int modes) {
-    double[] v = weights(modes);
+    return pairWeights(a, modes, 0);
+  }
+
+  /** Returns the weights P where the first modes are given and never cut off. */
+  public Tensor pairWeights(Algebra a, int modes, int given) {
+    double[] v = values(modes, given);
     double[] p = new double[modes * modes];
     for (int j = 0; j < modes; j++) {
       for (int i = 0; i < modes; i++) {
@@ -72,10 +85,11 @@ public enum Nesting {
     return a.constant(p, Shape.of(modes, modes), DType.FLOAT64);
   }
 
-  private double[] weights(int modes) {
+  private double[] values(int modes, int given) {
     double[] v = new double[modes];
+    int cuts = modes - given;
     for (int i = 0; i < modes; i++) {
-      v[i] = this == JOINT ? (double) (modes - i) / modes : 1;
+      v[i] = this == JOINT ? (double) Math.min(modes - i, cuts) / cuts : 1;
     }
     return v;
   }
