@@ -208,6 +208,7 @@ final class SpectrumReport {
         "eigenvalues",
         Matrix.create(pairs.values().length, 1, (i, j) -> operator.physical(pairs.values()[i])));
     arrays.put("overlap", overlap());
+    arrays.put("rotation", pairs.vectors());
     return arrays;
   }
 

@@ -1,7 +1,6 @@
 package org.nsm.tensorflow;
 
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nsm.api.Matrix;
@@ -52,7 +51,7 @@ final class Evaluator {
     this.problem = problem;
     this.models = models;
     this.rows = rows;
-    this.averaged = models.bind(averaged(models, state));
+    this.averaged = models.bind(models.averaged(state));
     this.index = session.placeholder(DType.INT32, Shape.scalar());
     RandomKey key = new RandomKey(new Seeds(problem.plan().seed()).key("evaluation"), index);
     this.fresh = problem.sampler().draw(session.algebra(), key, rows, models.dtype());
@@ -76,17 +75,6 @@ final class Evaluator {
             .orElseGet(() -> density(at));
     List<Tensor> atSamples = List.of(weighted.f(), weighted.image(), density, at);
     return new Place(wanted, atPoints(slot, wanted), atSamples);
-  }
-
-  private static Map<String, Tensor> averaged(ProblemModels models, Map<String, Tensor> state) {
-    Map<String, Tensor> values = new LinkedHashMap<>();
-    models
-        .parameters()
-        .forEach(
-            (name, parameter) ->
-                values.put(
-                    name, state.get(parameter.trainable() ? WeightAverage.name(name) : name)));
-    return values;
   }
 
   /** Coordinates in place of the functions; as many at one slot as at the other. */
@@ -121,7 +109,11 @@ final class Evaluator {
   }
 
   private Tensor density(Tensor at) {
-    GraphAlgebra a = session.algebra();
+    return density(session.algebra(), models, at);
+  }
+
+  /** Returns w in double precision, or 1 where functions are in no gauge. */
+  static Tensor density(GraphAlgebra a, ProblemModels models, Tensor at) {
     return models
         .density()
         .map(d -> a.exp(d.log(a, a.cast(at, DType.FLOAT64))))

@@ -3,6 +3,7 @@ package org.nsm.tensorflow;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Shape;
@@ -23,6 +24,7 @@ import org.tensorflow.types.TInt64;
 final class GraphOps {
   private final GraphAlgebra owner;
   private final Graph graph;
+  private Optional<OpenRows> openRows = Optional.empty();
 
   GraphOps(GraphAlgebra owner, Graph graph) {
     this.owner = owner;
@@ -60,7 +62,11 @@ final class GraphOps {
   }
 
   OperationBuilder builder(String type) {
-    return graph.baseScope().opBuilder(type, type);
+    return builder(type, type);
+  }
+
+  OperationBuilder builder(String type, String name) {
+    return graph.baseScope().opBuilder(type, name);
   }
 
   static Operation build(String type, OperationBuilder builder, List<Tensor> inputs) {
@@ -72,8 +78,31 @@ final class GraphOps {
     }
   }
 
+  /** Adds the one placeholder whose number of rows each run chooses: points, B×d. */
+  GraphTensor openPoints(String name, DType dtype, int dimension) {
+    Operation points =
+        builder("Placeholder", name)
+            .setAttr("dtype", GraphTypes.proto(dtype))
+            .setAttr("shape", org.tensorflow.ndarray.Shape.of(OpenRows.UNKNOWN, dimension))
+            .build();
+    openRows = Optional.of(OpenRows.of(this, points.output(0)));
+    Shape shape = Shape.of(OpenRows.STAND_IN, dimension);
+    return new GraphTensor(owner, points.output(0), shape, dtype, List.of());
+  }
+
+  /** Returns the sizes of a shape as a vector. */
+  Tensor sizes(Shape shape) {
+    return openRows
+        .filter(rows -> OpenRows.occursIn(shape))
+        .<Tensor>map(rows -> rows.sizes(this, shape))
+        .orElseGet(() -> integers(shape.toArray()));
+  }
+
   /** Returns a constant of host numbers. */
   GraphTensor constant(double[] values, Shape shape, DType dtype) {
+    if (openRows.isPresent() && OpenRows.occursIn(shape)) {
+      throw new IllegalArgumentException("a constant with a row for every point");
+    }
     if (values.length != shape.elements()) {
       throw new IllegalArgumentException(
           values.length + " values do not fill a tensor of shape " + shape);
@@ -140,12 +169,14 @@ final class GraphOps {
   /** Gradients flow from floating-point results to floating-point inputs, and nowhere else. */
   private GraphTensor wrap(Output<?> output, List<Tensor> inputs) {
     DType dtype = GraphTypes.dtype(output.dataType());
+    int unknown = openRows.isPresent() ? OpenRows.STAND_IN : OpenRows.UNKNOWN;
     List<GraphTensor> parents =
         inputs.stream()
             .filter(input -> dtype.isFloating() && input.dtype().isFloating())
             .map(GraphTensor.class::cast)
             .toList();
-    return new GraphTensor(owner, output, GraphTypes.shape(output.shape()), dtype, parents);
+    Shape shape = GraphTypes.shape(output.shape(), unknown);
+    return new GraphTensor(owner, output, shape, dtype, parents);
   }
 
   Output<?> output(Tensor tensor) {

@@ -11,7 +11,7 @@ abstract class GraphStructure extends GraphElementWise {
 
   @Override
   public Tensor reshape(Tensor a, Shape shape) {
-    return a.shape().equals(shape) ? a : ops().node("Reshape", a, ops().integers(shape.toArray()));
+    return a.shape().equals(shape) ? a : ops().node("Reshape", a, ops().sizes(shape));
   }
 
   @Override
@@ -49,7 +49,7 @@ abstract class GraphStructure extends GraphElementWise {
     int[] size = a.shape().toArray();
     begin[at] = from;
     size[at] = to - from;
-    return ops().node("Slice", a, ops().integers(begin), ops().integers(size));
+    return ops().node("Slice", a, ops().sizes(Shape.of(begin)), ops().sizes(Shape.of(size)));
   }
 
   @Override
@@ -60,9 +60,7 @@ abstract class GraphStructure extends GraphElementWise {
 
   @Override
   public Tensor broadcast(Tensor a, Shape shape) {
-    return a.shape().equals(shape)
-        ? a
-        : ops().node("BroadcastTo", a, ops().integers(shape.toArray()));
+    return a.shape().equals(shape) ? a : ops().node("BroadcastTo", a, ops().sizes(shape));
   }
 
   @Override

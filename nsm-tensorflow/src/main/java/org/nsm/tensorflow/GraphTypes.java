@@ -62,10 +62,12 @@ final class GraphTypes {
     return org.tensorflow.ndarray.Shape.of(sizes);
   }
 
-  static Shape shape(org.tensorflow.ndarray.Shape shape) {
+  /** Returns a shape of ours, with a size of our choice where TensorFlow knows none. */
+  static Shape shape(org.tensorflow.ndarray.Shape shape, int unknown) {
     int[] sizes = new int[shape.numDimensions()];
     for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = Math.toIntExact(shape.get(i));
+      boolean known = shape.get(i) != org.tensorflow.ndarray.Shape.UNKNOWN_SIZE;
+      sizes[i] = known ? Math.toIntExact(shape.get(i)) : unknown;
     }
     return Shape.of(sizes);
   }

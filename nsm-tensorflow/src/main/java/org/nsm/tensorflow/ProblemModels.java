@@ -96,6 +96,15 @@ final class ProblemModels {
     return result;
   }
 
+  /** Returns what functions are evaluated with, by parameter: averages of those that move. */
+  <T> Map<String, T> averaged(Map<String, T> state) {
+    Map<String, T> values = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, parameter) ->
+            values.put(name, state.get(parameter.trainable() ? WeightAverage.name(name) : name)));
+    return values;
+  }
+
   /** Draws initial values of a parameter; another attempt gives another draw. */
   double[] draw(String name, int attempt) {
     Parameter parameter = parameters.get(name);

@@ -1,5 +1,6 @@
 package org.nsm.tensorflow;
 
+import java.util.List;
 import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
 import org.nsm.api.Settings;
@@ -40,6 +41,11 @@ final class TensorFlowBackend implements Backend {
         + " CPU, "
         + threads()
         + (threads() == 1 ? " thread" : " threads");
+  }
+
+  @Override
+  public List<String> exportFormats() {
+    return List.of(SavedModelExport.FORMAT);
   }
 
   private int threads() {

@@ -1,5 +1,6 @@
 package org.nsm.tensorflow;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
 import org.nsm.api.Settings;
 import org.nsm.api.spi.AffineOperator;
+import org.nsm.api.spi.ExportedFunctions;
 import org.nsm.api.spi.ObjectiveDescriptor;
 import org.nsm.api.spi.Parameter;
 import org.nsm.api.spi.Slot;
@@ -171,6 +173,20 @@ final class TensorFlowProgram implements TrainingProgram {
     }
     initial.keySet().forEach(name -> session.set(name, snapshot.arrays().get(name).bytes()));
     step = snapshot.step();
+  }
+
+  @Override
+  public Map<String, Snapshot.Array> parameters() {
+    return models.averaged(session.snapshot());
+  }
+
+  @Override
+  public void export(String format, ExportedFunctions functions, Path target) {
+    if (!format.equals(SavedModelExport.FORMAT)) {
+      throw new IllegalArgumentException("no export format is called '" + format + "'");
+    }
+    SavedModelExport.of(models, parameters(), functions)
+        .write(target, at(sample(SavedModelExport.CHECKED_POINTS, 0).points()));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.nsm.api.spi;
 
+import java.util.List;
+
 /** Compiles a problem into a training program. */
 public interface Backend {
 
@@ -8,4 +10,9 @@ public interface Backend {
 
   /** Returns the device that programs run on, in words. */
   String device();
+
+  /** Returns the formats in which its programs {@link TrainingProgram#export export}, if any. */
+  default List<String> exportFormats() {
+    return List.of();
+  }
 }

@@ -1,5 +1,7 @@
 package org.nsm.api.spi;
 
+import java.nio.file.Path;
+import java.util.Map;
 import org.nsm.api.DivergedException;
 
 /**
@@ -37,6 +39,25 @@ public interface TrainingProgram extends TrainedModel, AutoCloseable {
    * @return whether it was possible
    */
   boolean reseed(int mode, int attempt);
+
+  /**
+   * Returns the parameters that functions are evaluated with, by name: averages, where averages are
+   * kept, and fixed ones as well. A program without averages has them in its snapshot.
+   */
+  default Map<String, Snapshot.Array> parameters() {
+    return snapshot().arrays();
+  }
+
+  /**
+   * Writes the functions in a format of the backend's own, for programs that know nothing of nsm.
+   *
+   * @param format one of {@link Backend#exportFormats()}
+   * @param functions which functions
+   * @param target the file or folder to write, which is not there yet or an empty folder
+   */
+  default void export(String format, ExportedFunctions functions, Path target) {
+    throw new IllegalArgumentException("no export format is called '" + format + "'");
+  }
 
   /** Frees all native memory. */
   @Override

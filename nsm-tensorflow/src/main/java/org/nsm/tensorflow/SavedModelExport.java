@@ -1,0 +1,213 @@
+package org.nsm.tensorflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nsm.api.Failure;
+import org.nsm.api.Matrix;
+import org.nsm.api.NsmException;
+import org.nsm.api.spi.ExportedFunctions;
+import org.nsm.api.spi.Slot;
+import org.nsm.api.spi.Snapshot;
+import org.nsm.api.spi.TrainedModel;
+import org.nsm.api.tensor.DType;
+import org.nsm.api.tensor.Shape;
+import org.nsm.api.tensor.Tensor;
+import org.tensorflow.Graph;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Signature;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorShapeProto;
+
+/**
+ * Functions as a SavedModel: its default signature takes {@code points} (B×d, any B) and gives
+ * {@code functions} (B×K), ψ = √w·f·u, and {@code eigenvalues} (K).
+ *
+ * <p>Weights are constants of the graph, for nobody is to train them further: there are no
+ * variables to restore, and the whole model is one file. Gauge and rotation are applied in double
+ * precision, as in reports. The exporter of TensorFlow Java is not used, as it writes at least one
+ * variable.
+ */
+final class SavedModelExport {
+  static final String FORMAT = "saved-model";
+
+  /** How many points the written model is compared at. */
+  static final int CHECKED_POINTS = 8;
+
+  /** Sums are taken in another order for another number of rows. */
+  private static final double TOLERANCE = 1e-4;
+
+  private static final String POINTS = "points";
+  private static final String FUNCTIONS = "functions";
+  private static final String EIGENVALUES = "eigenvalues";
+  private static final String FILE = "saved_model.pb";
+
+  /** Where the format keeps what users add to it. */
+  private static final String EXTRA = "assets.extra";
+
+  private final ProblemModels models;
+  private final Map<String, Snapshot.Array> parameters;
+  private final ExportedFunctions functions;
+
+  private SavedModelExport(
+      ProblemModels models, Map<String, Snapshot.Array> parameters, ExportedFunctions functions) {
+    this.models = models;
+    this.parameters = parameters;
+    this.functions = functions;
+  }
+
+  static SavedModelExport of(
+      ProblemModels models, Map<String, Snapshot.Array> parameters, ExportedFunctions functions) {
+    return new SavedModelExport(models, parameters, functions);
+  }
+
+  /**
+   * Writes a folder, then loads it again and compares.
+   *
+   * @param expected values of the trained functions
+   */
+  void write(Path folder, TrainedModel.Values expected) {
+    byte[] model = model().toByteArray();
+    Path extra = folder.resolve(EXTRA);
+    Path description = extra.resolve("nsm.json");
+    try {
+      Files.createDirectories(extra);
+      Files.writeString(description, functions.description());
+      // Last: without it the folder is no SavedModel.
+      Files.write(folder.resolve(FILE), model);
+      try {
+        requireSame(folder, expected);
+      } catch (NsmException e) {
+        Files.delete(folder.resolve(FILE));
+        Files.delete(description);
+        Files.delete(extra);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new NsmException(Failure.UNEXPECTED, folder + ": cannot be written: " + e, e);
+    }
+  }
+
+  private SavedModel model() {
+    try (Graph graph = new Graph()) {
+      GraphAlgebra a = new GraphAlgebra(graph);
+      GraphTensor points = a.ops().openPoints(POINTS, models.dtype(), models.dimension(Slot.X));
+      double[] values = functions.values();
+      SignatureDef signature =
+          SignatureDef.newBuilder()
+              .setMethodName("tensorflow/serving/predict")
+              .putInputs(POINTS, info(points.output()))
+              .putOutputs(FUNCTIONS, info(named(a, FUNCTIONS, physical(a, points))))
+              .putOutputs(
+                  EIGENVALUES,
+                  info(
+                      named(
+                          a,
+                          EIGENVALUES,
+                          a.constant(values, Shape.of(values.length), DType.FLOAT64))))
+              .build();
+      MetaGraphDef.MetaInfoDef about =
+          MetaGraphDef.MetaInfoDef.newBuilder()
+              .addTags(SavedModelBundle.DEFAULT_TAG)
+              .setTensorflowVersion(TensorFlow.version())
+              .build();
+      return SavedModel.newBuilder()
+          .setSavedModelSchemaVersion(1)
+          .addMetaGraphs(
+              MetaGraphDef.newBuilder()
+                  .setMetaInfoDef(about)
+                  .setGraphDef(graph.toGraphDef())
+                  .putSignatureDef(Signature.DEFAULT_KEY, signature))
+          .build();
+    } catch (IllegalArgumentException e) {
+      throw new NsmException(
+          Failure.UNEXPECTED,
+          "the functions cannot be written as a graph for any number of points: " + e.getMessage(),
+          e);
+    }
+  }
+
+  /** ψ = √w·f·u; zero where the density is, as f may be anything there. */
+  private Tensor physical(GraphAlgebra a, Tensor points) {
+    Map<String, Tensor> weights = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, array) ->
+            weights.put(
+                name,
+                a.constant(
+                    GraphTypes.decode(array.bytes(), array.dtype()),
+                    array.shape(),
+                    array.dtype())));
+    Tensor f = a.cast(models.bind(weights).f().value(a, points), DType.FLOAT64);
+    Matrix u = functions.rotation();
+    Tensor rotation = a.constant(u.toArray(), Shape.of(u.rows(), u.columns()), DType.FLOAT64);
+    Tensor root = a.sqrt(Evaluator.density(a, models, points));
+    Tensor zero = a.scalar(0, DType.FLOAT64);
+    Tensor psi = a.multiply(root, a.matmul(f, rotation));
+    return a.cast(a.select(a.greater(root, zero), psi, zero), models.dtype());
+  }
+
+  private static Output<?> named(GraphAlgebra a, String name, Tensor tensor) {
+    return a.ops().builder("Identity", name).addInput(a.ops().output(tensor)).build().output(0);
+  }
+
+  private static TensorInfo info(Output<?> output) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    for (long size : output.shape().asArray()) {
+      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
+    }
+    return TensorInfo.newBuilder()
+        .setName(output.op().name() + ":" + output.index())
+        .setDtype(output.dataType())
+        .setTensorShape(shape)
+        .build();
+  }
+
+  private void requireSame(Path folder, TrainedModel.Values expected) {
+    double[] density = expected.density();
+    Matrix rotated = expected.f().times(functions.rotation());
+    double[] found = load(folder, expected.points());
+    double largest = 0;
+    double difference = 0;
+    for (int i = 0; i < rotated.rows(); i++) {
+      for (int k = 0; k < rotated.columns(); k++) {
+        double psi = density[i] == 0 ? 0 : Math.sqrt(density[i]) * rotated.at(i, k);
+        largest = Math.max(largest, Math.abs(psi));
+        difference = Math.max(difference, Math.abs(psi - found[i * rotated.columns() + k]));
+      }
+    }
+    if (!(difference <= TOLERANCE * largest)) {
+      throw new NsmException(
+          Failure.UNEXPECTED,
+          "the model as it was written differs from the trained one by "
+              + (float) difference
+              + ", its largest value being "
+              + (float) largest
+              + "; it was deleted again. Does the parametrization compute with the size of a"
+              + " batch?");
+    }
+  }
+
+  private double[] load(Path folder, Matrix points) {
+    Shape shape = Shape.of(points.rows(), points.columns());
+    byte[] bytes = GraphTypes.encode(points.toArray(), models.dtype());
+    try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString());
+        org.tensorflow.Tensor input = GraphTypes.tensor(models.dtype(), shape, bytes);
+        Result result = bundle.call(Map.of(POINTS, input))) {
+      return GraphTypes.decode(
+          GraphTypes.bytes(result.get(FUNCTIONS).orElseThrow()), models.dtype());
+    } catch (TensorFlowException e) {
+      throw new NsmException(
+          Failure.UNEXPECTED, "the model as it was written cannot be used: " + e.getMessage(), e);
+    }
+  }
+}
