@@ -14,13 +14,15 @@ final class CommonSettings {
   static final String SHIFT = "shift";
   static final String CHECKPOINT_EVERY = "checkpoint-every";
   static final String LOG_EVERY = "log-every";
+  static final String TENSORBOARD = "tensorboard";
   static final String DEAD_EVERY = "dead-mode-every";
   static final String DEAD_FLOOR = "dead-mode-floor";
   static final String DEAD_PATIENCE = "dead-mode-patience";
   static final String DEAD_CURE = "dead-mode-cure";
 
   /** Training settings that say how a run is done, not what it computes. */
-  static final Set<String> WITHOUT_EFFECT = Set.of(CHECKPOINT_EVERY, LOG_EVERY, "threads");
+  static final Set<String> WITHOUT_EFFECT =
+      Set.of(CHECKPOINT_EVERY, LOG_EVERY, TENSORBOARD, "threads");
 
   private static final Schema OPERATOR =
       Schema.of(
@@ -32,6 +34,7 @@ final class CommonSettings {
       Schema.of(
           Setting.integer(CHECKPOINT_EVERY, 1000, "steps between checkpoints").atLeast(1),
           Setting.integer(LOG_EVERY, 100, "steps between rows of metrics.jsonl").atLeast(1),
+          Setting.flag(TENSORBOARD, true, "write event files for TensorBoard, with the same rows"),
           Setting.integer(DEAD_EVERY, 100, "steps between checks for dead modes").atLeast(1),
           Setting.number(
                   DEAD_FLOOR,

@@ -21,6 +21,7 @@ import org.nsm.api.NsmException;
  *   <tr><td>{@code config.resolved.yaml}</td><td>every default filled in; alone reproduces the run</td></tr>
  *   <tr><td>{@code manifest.json}</td><td>status, versions, plugins with their hashes, machine, times</td></tr>
  *   <tr><td>{@code metrics.jsonl}</td><td>a {@link MetricsRow} a line</td></tr>
+ *   <tr><td>{@code tensorboard/}</td><td>the same rows as event files</td></tr>
  *   <tr><td>{@code log.txt}</td><td>what happened, a line each</td></tr>
  *   <tr><td>{@code checkpoints/}</td><td>the last three</td></tr>
  *   <tr><td>{@code result.json}</td><td>the {@link RunResult}</td></tr>
@@ -33,6 +34,7 @@ public final class RunFolder {
   static final String RESOLVED = "config.resolved.yaml";
   static final String MANIFEST = "manifest.json";
   static final String METRICS = "metrics.jsonl";
+  static final String TENSORBOARD = "tensorboard";
   static final String LOG = "log.txt";
   static final String CHECKPOINTS = "checkpoints";
   static final String RESULT = "result.json";

@@ -99,6 +99,16 @@ final class RunSession {
               this::checkpoint,
               this::tellCheckpoint);
       listeners.addAll(List.of(log, metrics));
+      if (configuration.settings(PluginKind.BACKEND).flag(CommonSettings.TENSORBOARD)) {
+        TensorBoardListener events =
+            TensorBoardListener.open(
+                files.file(RunFolder.TENSORBOARD),
+                step,
+                setting(CommonSettings.LOG_EVERY),
+                program.operator());
+        open.add(events);
+        listeners.add(events);
+      }
       listeners.addAll(users);
       listeners.add(saver);
       checkpoint.ifPresent(this::takeUpListeners);

@@ -33,7 +33,8 @@ class RunFolderTest {
             "manifest.json",
             "metrics.jsonl",
             "modes.npz",
-            "result.json");
+            "result.json",
+            "tensorboard");
     assertThat(folder.resolve("config.input.yaml"))
         .content()
         .startsWith("# given by fake.yaml, override of name\n")
