@@ -97,7 +97,8 @@ final class RunManifest {
     }
   }
 
-  private static String version() {
+  /** Returns the version of nsm. */
+  static String version() {
     return Optional.ofNullable(RunManifest.class.getModule().getDescriptor())
         .flatMap(d -> d.rawVersion())
         .or(() -> Optional.ofNullable(RunManifest.class.getPackage().getImplementationVersion()))

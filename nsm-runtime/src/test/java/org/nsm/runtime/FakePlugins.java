@@ -282,8 +282,12 @@ final class FakePlugins {
                   Double.NaN,
                   Map.of("norm", norm)));
         }
+        Matrix rotation = Matrix.create(modes.size(), modes.size(), (i, j) -> i == j ? 0.5 : 0);
         return new Result(
-            modes, Map.of("sum", 1.5), Map.of("functions", f), List.of("these are fakes"));
+            modes,
+            Map.of("sum", 1.5),
+            Map.of("functions", f, "rotation", rotation),
+            List.of("these are fakes"));
       };
     }
   }

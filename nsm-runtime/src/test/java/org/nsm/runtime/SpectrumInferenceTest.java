@@ -242,7 +242,7 @@ class SpectrumInferenceTest {
 
     assertThat(result.modes().get(0).exact()).isEmpty();
     assertThat(result.metrics()).doesNotContainKeys("meanRelativeError", "subspaceDistance");
-    assertThat(result.arrays()).containsOnlyKeys("eigenvalues", "overlap");
+    assertThat(result.arrays()).containsOnlyKeys("eigenvalues", "overlap", "rotation");
   }
 
   @Test
