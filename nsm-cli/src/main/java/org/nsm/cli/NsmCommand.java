@@ -23,9 +23,11 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ReportCommand.class,
       EvaluateCommand.class,
+      ExportCommand.class,
       PluginsCommand.class,
       DoctorCommand.class,
-      NewPluginCommand.class
+      NewPluginCommand.class,
+      CompletionCommand.class
     },
     synopsisHeading = "%nUsage: ",
     optionListHeading = "%nOptions, of every command:%n",

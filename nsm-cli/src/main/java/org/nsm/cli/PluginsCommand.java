@@ -33,7 +33,11 @@ final class PluginsCommand implements Callable<Integer> {
   @ParentCommand private NsmCommand nsm;
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "The plugin to describe.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      completionCandidates = CompletionCommand.PluginIds.class,
+      description = "The plugin to describe.")
   private Optional<String> id = Optional.empty();
 
   @Option(names = "--json", description = "Print JSON for programs.")

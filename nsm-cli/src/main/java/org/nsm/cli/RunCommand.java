@@ -40,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CONFIG|PRESET",
+      completionCandidates = CompletionCommand.PresetNames.class,
       description = "A configuration file, or the name of a preset in examples/.")
   private String configuration;
 

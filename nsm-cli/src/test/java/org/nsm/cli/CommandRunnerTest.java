@@ -17,8 +17,8 @@ class CommandRunnerTest {
       delimiterString = "=>",
       value = {
         "'' => missing command (see: nsm --help)",
-        "rnu x => no command is called 'rnu'; did you mean 'run'? (known: run, report, evaluate, plugins,"
-            + " doctor)"
+        "rnu x => no command is called 'rnu'; did you mean 'run'? (known: run, report, evaluate, export,"
+            + " plugins, doctor, new-plugin, completion)"
             + " (see: nsm --help)",
         "run => missing required parameter: 'CONFIG|PRESET' (see: nsm run --help)",
         "run x --qiuck => unknown option: '--qiuck'; did you mean '--quick'?"
@@ -27,6 +27,9 @@ class CommandRunnerTest {
             + " (see: nsm run --help)",
         "run x -s steps => -s steps: expected key=value, for example -s training.steps=500"
             + " (see: nsm run --help)",
+        "export x => missing required option: '--format=FORMAT' (see: nsm export --help)",
+        "completion fish => no completion for 'fish', expected bash or zsh"
+            + " (see: nsm completion --help)",
         "run x --resume => --resume needs -o RUN_DIR (see: nsm run --help)",
       })
   void wrongCommandLinesEndWithTwoAndOneLine(String line, String message) {
@@ -69,6 +72,8 @@ class CommandRunnerTest {
     "nsm-plugins, plugins --help",
     "nsm-report, report --help",
     "nsm-evaluate, evaluate --help",
+    "nsm-export, export --help",
+    "nsm-completion, completion --help",
     "nsm-doctor, doctor --help"
   })
   void helpIsTheExpectedOneAndFitsOneScreen(String name, String line) throws IOException {

@@ -7,6 +7,7 @@ import org.nsm.api.Settings;
 import org.nsm.api.spi.AffineOperator;
 import org.nsm.api.spi.Batch;
 import org.nsm.api.spi.Density;
+import org.nsm.api.spi.Operator;
 import org.nsm.api.spi.Parameter;
 import org.nsm.api.spi.Parametrization;
 import org.nsm.api.spi.ParametrizationProvider;
@@ -62,6 +63,23 @@ final class Fixtures {
     return new TensorFlowBackendProvider()
         .create(training)
         .compile(oscillator(training, GaussianSampler.of(2, 1.5)));
+  }
+
+  static TrainingProgram program(
+      Operator operator,
+      Sampler sampler,
+      Parametrization parametrization,
+      Map<String, Object> changes) {
+    Settings training = training(changes);
+    return new TensorFlowBackendProvider()
+        .create(training)
+        .compile(
+            new TrainingProblem(
+                AffineOperator.of(operator, 1, 16),
+                sampler,
+                parametrization,
+                objective(),
+                TrainingPlan.of(training)));
   }
 
   static Parametrization parametrization(

@@ -1,7 +1,6 @@
 package org.nsm.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -13,26 +12,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nsm.api.Matrix;
-import org.nsm.api.NsmException;
-import org.nsm.api.Settings;
-import org.nsm.api.spi.AffineOperator;
 import org.nsm.api.spi.ExportedFunctions;
-import org.nsm.api.spi.Model;
 import org.nsm.api.spi.Operator;
-import org.nsm.api.spi.Parameter;
 import org.nsm.api.spi.Parametrization;
 import org.nsm.api.spi.ParametrizationProvider;
 import org.nsm.api.spi.Sampler;
 import org.nsm.api.spi.TrainedModel;
-import org.nsm.api.spi.TrainingPlan;
-import org.nsm.api.spi.TrainingProblem;
 import org.nsm.api.spi.TrainingProgram;
-import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;
-import org.nsm.api.tensor.Derivatives;
-import org.nsm.api.tensor.Jet;
 import org.nsm.api.tensor.Shape;
-import org.nsm.api.tensor.Tensor;
 import org.nsm.operators.GaussianMixtureSampler;
 import org.nsm.operators.GaussianSampler;
 import org.nsm.operators.HarmonicOscillator;
@@ -153,47 +141,6 @@ final class SavedModelExportTest {
     }
   }
 
-  /** A function that is none: it depends on which other points it is asked for with. */
-  @Test
-  void aModelThatComputesWithTheSizeOfABatchIsRefusedAndNothingIsLeft() {
-    Parametrization centred =
-        parametrization((a, x) -> a.subtract(a.add(x, 1), a.multiply(batchSize(a, x), 1e-3)));
-    Case given = new Case("", HarmonicOscillator.of(2, 1), GaussianSampler.of(2, 1), centred);
-    try (TrainingProgram program = compiled(given, Map.of())) {
-      assertThatThrownBy(
-              () ->
-                  program.export(
-                      "saved-model", new ExportedFunctions(ROTATION, VALUES, "{}"), folder))
-          .isInstanceOf(NsmException.class)
-          .hasMessageContaining("differs from the trained one")
-          .hasMessageContaining("the size of a batch?");
-    }
-    assertThat(folder).isEmptyDirectory();
-  }
-
-  private static Tensor batchSize(Algebra a, Tensor x) {
-    return a.scalar(x.shape().size(0), x.dtype());
-  }
-
-  @Test
-  void aModelWithAConstantForEveryPointIsRefused() {
-    Parametrization constant =
-        parametrization(
-            (a, x) -> {
-              double[] values = new double[Math.toIntExact(x.shape().elements())];
-              return a.add(x, a.constant(values, x.shape(), x.dtype()));
-            });
-    Case given = new Case("", HarmonicOscillator.of(2, 1), GaussianSampler.of(2, 1), constant);
-    try (TrainingProgram program = compiled(given, Map.of())) {
-      assertThatThrownBy(
-              () ->
-                  program.export(
-                      "saved-model", new ExportedFunctions(ROTATION, VALUES, "{}"), folder))
-          .isInstanceOf(NsmException.class)
-          .hasMessageContaining("for any number of points: a constant with a row for every point");
-    }
-  }
-
   @Test
   void parametersAreTheAveragedOnesByName() {
     try (TrainingProgram program = trained(cases().get(0), Map.of())) {
@@ -220,60 +167,11 @@ final class SavedModelExportTest {
     return Fixtures.parametrization(provider, all);
   }
 
-  private interface Formula {
-    Tensor value(Algebra a, Tensor x);
-  }
-
-  /** Two functions of two variables that are times one trainable number. */
-  private static Parametrization parametrization(Formula formula) {
-    return new Parametrization() {
-      @Override
-      public List<Parameter> parameters(Size size) {
-        return List.of(
-            Parameter.perMode("factor", Shape.of(2, 1), Parameter.Initializer.constant(1)));
-      }
-
-      @Override
-      public Derivatives derivatives() {
-        return Derivatives.LAPLACIAN;
-      }
-
-      @Override
-      public Model model(Size size, Map<String, Tensor> values) {
-        return new SizedModel(size, derivatives()) {
-          @Override
-          public Jet jet(Algebra a, Tensor x, Derivatives depth) {
-            Tensor factor = a.reshape(values.get("factor"), Shape.of(1, 2));
-            Tensor value = a.multiply(formula.value(a, x), factor);
-            Tensor zero = a.multiply(value, 0);
-            Tensor gradient =
-                a.broadcast(
-                    a.reshape(zero, Shape.of(1).and(zero.shape().toArray())),
-                    Shape.of(2).and(zero.shape().toArray()));
-            return depth == Derivatives.VALUE ? Jet.of(value) : Jet.of(value, gradient, zero);
-          }
-        };
-      }
-    };
-  }
-
   private static TrainingProgram trained(Case given, Map<String, Object> changes) {
-    TrainingProgram program = compiled(given, changes);
+    TrainingProgram program =
+        Fixtures.program(given.operator, given.sampler, given.parametrization, changes);
     program.advance(1);
     return program;
-  }
-
-  private static TrainingProgram compiled(Case given, Map<String, Object> changes) {
-    Settings training = Fixtures.training(changes);
-    return new TensorFlowBackendProvider()
-        .create(training)
-        .compile(
-            new TrainingProblem(
-                AffineOperator.of(given.operator, 1, 16),
-                given.sampler,
-                given.parametrization,
-                Fixtures.objective(),
-                TrainingPlan.of(training)));
   }
 
   private static Matrix points(Case given, int count) {
