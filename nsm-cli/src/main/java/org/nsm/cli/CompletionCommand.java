@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     })
 final class CompletionCommand implements Callable<Integer> {
   private static final List<String> SHELLS = List.of("bash", "zsh");
+  private static final String NO_FILES = "  type compopt &>/dev/null && compopt +o default\n\n";
 
   @Spec private CommandSpec spec;
 
@@ -49,7 +50,8 @@ final class CompletionCommand implements Callable<Integer> {
     // One script for both: in zsh it turns on zsh's own emulation of bash's completion.
     CommandLine root = spec.root().commandLine();
     PrintWriter out = spec.commandLine().getOut();
-    out.print(AutoComplete.bash(root.getCommandName(), root));
+    // Where it knows no word, the shell completes files, such as configurations.
+    out.print(AutoComplete.bash(root.getCommandName(), root).replace(NO_FILES, ""));
     out.flush();
     return 0;
   }
