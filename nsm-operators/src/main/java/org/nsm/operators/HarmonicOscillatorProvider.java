@@ -11,7 +11,8 @@ import org.nsm.api.spi.Plugin;
 @Plugin(
     id = "harmonic-oscillator",
     summary = "the quantum harmonic oscillator in d dimensions, with its exact spectrum",
-    formula = "H = -Laplace + k |x|^2;  E = sqrt(k) (2n + d)")
+    formula = "H = -Laplace + k |x|^2;  E = sqrt(k) (2n + d)",
+    citation = "E. Schroedinger, Annalen der Physik 79, 489 (1926)")
 public final class HarmonicOscillatorProvider implements OperatorProvider {
 
   /** Creates the provider; called by the service loader. */

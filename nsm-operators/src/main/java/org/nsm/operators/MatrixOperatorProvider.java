@@ -15,7 +15,8 @@ import org.nsm.api.spi.Plugin;
     id = "matrix",
     summary =
         "a symmetric matrix, inline, as a text file or in Matrix Market format, with its spectrum",
-    formula = "(Tf)(i) = sum_j A_ij f(j)")
+    formula = "(Tf)(i) = sum_j A_ij f(j)",
+    citation = "G. H. Golub, C. F. Van Loan, Matrix Computations, Johns Hopkins 2013")
 public final class MatrixOperatorProvider implements OperatorProvider {
 
   /** Creates the provider; called by the service loader. */

@@ -12,6 +12,7 @@ import org.nsm.api.spi.Models;
 import org.nsm.api.spi.Operator;
 import org.nsm.api.spi.Quadrature;
 import org.nsm.api.tensor.DType;
+import org.nsm.testkit.DifferenceModel;
 import org.nsm.testkit.JavaAlgebra;
 
 /** What the tests of several operators measure. */

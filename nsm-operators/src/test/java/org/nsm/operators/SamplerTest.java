@@ -20,6 +20,7 @@ import org.nsm.api.tensor.Jet;
 import org.nsm.api.tensor.RandomKey;
 import org.nsm.api.tensor.Shape;
 import org.nsm.api.tensor.Tensor;
+import org.nsm.testkit.DifferenceModel;
 import org.nsm.testkit.JavaAlgebra;
 
 class SamplerTest {

@@ -2,20 +2,25 @@ package org.nsm.testkit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.nsm.api.Setting;
 import org.nsm.api.spi.Estimator;
+import org.nsm.api.spi.Objective;
 import org.nsm.api.spi.ObjectiveProvider;
 
 /** What the rules of {@link ObjectiveContract} ask of a subclass. */
-public interface ObjectiveUnderTest {
+public interface ObjectiveUnderTest extends PluginUnderTest {
 
-  /** Returns the provider whose objective is tested. */
+  @Override
   ObjectiveProvider provider();
 
-  /** Returns the settings to test it with; what is not given stays at its default. */
-  default Map<String, Object> settings() {
-    return Map.of();
+  @Override
+  default Class<ObjectiveProvider> service() {
+    return ObjectiveProvider.class;
+  }
+
+  @Override
+  default Objective make(Map<String, Object> settings) {
+    return provider().create(provider().schema().bind(settings));
   }
 
   /**
@@ -59,14 +64,5 @@ public interface ObjectiveUnderTest {
    */
   default boolean readAfterGramSchmidt() {
     return false;
-  }
-
-  /**
-   * Returns why a rule cannot hold for this objective; the rule is then skipped with that reason.
-   *
-   * @param rule its number
-   */
-  default Optional<String> exemption(int rule) {
-    return Optional.empty();
   }
 }

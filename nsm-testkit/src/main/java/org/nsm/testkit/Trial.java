@@ -43,18 +43,18 @@ final class Trial {
   }
 
   /** Begins a rule: skips it, saying why, where the subclass declares that it cannot hold. */
-  static void begin(ObjectiveUnderTest test, int rule) {
+  static void begin(PluginUnderTest test, int rule) {
     test.exemption(rule).ifPresent(reason -> skip(test, rule, reason));
   }
 
   /** Skips a rule unless a condition holds, and prints the reason. */
-  static void require(ObjectiveUnderTest test, int rule, boolean condition, String reason) {
+  static void require(PluginUnderTest test, int rule, boolean condition, String reason) {
     if (!condition) {
       skip(test, rule, reason);
     }
   }
 
-  private static void skip(ObjectiveUnderTest test, int rule, String reason) {
+  private static void skip(PluginUnderTest test, int rule, String reason) {
     String message = "rule " + rule + " skipped for " + test.provider().id() + ": " + reason;
     LOG.log(System.Logger.Level.INFO, message);
     Assumptions.abort(message);
@@ -62,7 +62,7 @@ final class Trial {
 
   /** Creates the objective with given settings. */
   static Objective create(ObjectiveUnderTest test, Map<String, Object> settings) {
-    return test.provider().create(test.provider().schema().bind(settings));
+    return test.make(settings);
   }
 
   /** Creates the objective for a batch that is the whole domain. */

@@ -11,13 +11,20 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The written contract and the tested one have the same rules. */
 final class ContractPageTest {
 
-  @Test
-  void everyRuleOfThePageIsTestedAndEveryTestedRuleIsOnThePage() throws IOException {
-    Path page = Path.of(System.getProperty("nsm.root"), "docs", "objective-contract.md");
+  @ParameterizedTest
+  @CsvSource({
+    "objective-contract.md, org.nsm.testkit.ObjectiveContract",
+    "operator-contract.md, org.nsm.testkit.OperatorContract"
+  })
+  void everyRuleOfThePageIsTestedAndEveryTestedRuleIsOnThePage(String name, Class<?> contract)
+      throws IOException {
+    Path page = Path.of(System.getProperty("nsm.root"), "docs", name);
     List<String> written =
         Pattern.compile("(?m)^\\| (\\d{3}) \\|")
             .matcher(Files.readString(page))
@@ -26,7 +33,7 @@ final class ContractPageTest {
             .map(row -> row.replaceAll("\\D", ""))
             .toList();
     List<String> tested =
-        Arrays.stream(ObjectiveContract.class.getMethods())
+        Arrays.stream(contract.getMethods())
             .filter(method -> method.isAnnotationPresent(Test.class))
             .map(method -> method.getAnnotation(DisplayName.class).value().substring(0, 3))
             .toList();

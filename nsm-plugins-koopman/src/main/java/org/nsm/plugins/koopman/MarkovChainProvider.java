@@ -16,7 +16,8 @@ import org.nsm.api.spi.Plugin;
     summary =
         "the Koopman operator of a finite reversible Markov chain, from transitions, with its exact"
             + " spectrum",
-    formula = "(Tf)(i) = E[f(x') | x = i] = sum_j P_ij f(j);  pi_i P_ij = pi_j P_ji")
+    formula = "(Tf)(i) = E[f(x') | x = i] = sum_j P_ij f(j);  pi_i P_ij = pi_j P_ji",
+    citation = "D. A. Levin, Y. Peres, E. L. Wilmer, Markov Chains and Mixing Times, AMS 2009")
 public final class MarkovChainProvider implements OperatorProvider {
 
   /** Creates the provider; called by the service loader. */

@@ -1,4 +1,4 @@
-package org.nsm.operators;
+package org.nsm.testkit;
 
 import java.util.function.Function;
 import org.nsm.api.Matrix;
@@ -9,13 +9,17 @@ import org.nsm.api.tensor.Derivatives;
 import org.nsm.api.tensor.Jet;
 import org.nsm.api.tensor.Shape;
 import org.nsm.api.tensor.Tensor;
-import org.nsm.testkit.JavaAlgebra;
 
 /**
  * Functions given in Java, differentiated by central differences of sixth order in double
- * precision: exact to about 1e-8 for functions that vary on a scale of one.
+ * precision: exact to about 1e-8 for functions that vary on a scale of one. Evaluated by {@link
+ * JavaAlgebra}.
+ *
+ * @param dimension d
+ * @param modes L
+ * @param functions from points, one a row, to values, one column a function
  */
-record DifferenceModel(int dimension, int modes, Function<Matrix, Matrix> functions)
+public record DifferenceModel(int dimension, int modes, Function<Matrix, Matrix> functions)
     implements Model {
   private static final double STEP = 1e-2;
   private static final double[] FIRST = {45.0 / 60, -9.0 / 60, 1.0 / 60};
