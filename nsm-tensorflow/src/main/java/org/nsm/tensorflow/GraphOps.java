@@ -114,7 +114,7 @@ final class GraphOps {
               .setAttr("dtype", GraphTypes.proto(dtype))
               .setAttr("value", tensor)
               .build();
-      return new GraphTensor(owner, operation.output(0), shape, dtype, List.of());
+      return GraphTensor.leaf(owner, operation.output(0), shape, dtype);
     }
   }
 
@@ -157,7 +157,7 @@ final class GraphOps {
               .addInput(axis)
               .build()
               .output(0);
-      return new GraphTensor(owner, both, Shape.of(2), DType.INT32, List.of());
+      return GraphTensor.leaf(owner, both, Shape.of(2), DType.INT32);
     }
   }
 
@@ -176,7 +176,7 @@ final class GraphOps {
             .map(GraphTensor.class::cast)
             .toList();
     Shape shape = GraphTypes.shape(output.shape(), unknown);
-    return new GraphTensor(owner, output, shape, dtype, parents);
+    return GraphTensor.without(owner, output, shape, dtype, parents);
   }
 
   Output<?> output(Tensor tensor) {

@@ -69,7 +69,7 @@ final class GraphSession implements AutoCloseable {
             .addInput(handle)
             .setAttr("dtype", GraphTypes.proto(dtype))
             .build();
-    GraphTensor value = new GraphTensor(algebra, read.output(0), shape, dtype, List.of());
+    GraphTensor value = GraphTensor.leaf(algebra, read.output(0), shape, dtype);
     variables.put(name, new Variable(dtype, shape, handle, value, feed, assign));
     return value;
   }
@@ -82,7 +82,7 @@ final class GraphSession implements AutoCloseable {
             .setAttr("dtype", GraphTypes.proto(dtype))
             .setAttr("shape", GraphTypes.shape(shape))
             .build();
-    return new GraphTensor(algebra, operation.output(0), shape, dtype, List.of());
+    return GraphTensor.leaf(algebra, operation.output(0), shape, dtype);
   }
 
   /** Returns the operations that set variables to new values. */

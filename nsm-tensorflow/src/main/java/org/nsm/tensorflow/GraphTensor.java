@@ -1,12 +1,6 @@
 package org.nsm.tensorflow;
 
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Shape;
 import org.nsm.api.tensor.Tensor;
@@ -20,23 +14,55 @@ import org.tensorflow.Output;
  * @param shape its shape
  * @param dtype its element type
  * @param parents the tensors through which gradients flow on; none where gradients stop
+ * @param rule how they flow
  */
 record GraphTensor(
-    GraphAlgebra owner, Output<?> output, Shape shape, DType dtype, List<GraphTensor> parents)
+    GraphAlgebra owner,
+    Output<?> output,
+    Shape shape,
+    DType dtype,
+    List<GraphTensor> parents,
+    Rule rule)
     implements Tensor {
 
-  /** Returns all tensors that a gradient of the given ones reaches, themselves included. */
-  static Set<GraphTensor> reached(Collection<? extends Tensor> outputs) {
-    Set<GraphTensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<GraphTensor> open = new ArrayDeque<>();
-    outputs.forEach(tensor -> open.add((GraphTensor) tensor));
-    while (!open.isEmpty()) {
-      GraphTensor tensor = open.pop();
-      if (seen.add(tensor)) {
-        open.addAll(tensor.parents);
-      }
-    }
-    return seen;
+  /** The rule of reverse mode for one operation. */
+  @FunctionalInterface
+  interface Rule {
+    /**
+     * Returns (∂y/∂x)ᵀ g for one operand x.
+     *
+     * @param y the result of the operation
+     * @param operand the place of x among the parents
+     * @param g a cotangent of y
+     */
+    Tensor pull(GraphTensor y, int operand, Tensor g);
+  }
+
+  /** A tensor that gradients do not flow through. */
+  static GraphTensor leaf(GraphAlgebra owner, Output<?> output, Shape shape, DType dtype) {
+    return new GraphTensor(owner, output, shape, dtype, List.of(), GraphTensor::refuse);
+  }
+
+  /** A tensor that gradients would flow through, were there a rule for its operation. */
+  static GraphTensor without(
+      GraphAlgebra owner, Output<?> output, Shape shape, DType dtype, List<GraphTensor> parents) {
+    return new GraphTensor(owner, output, shape, dtype, parents, GraphTensor::refuse);
+  }
+
+  private static Tensor refuse(GraphTensor y, int operand, Tensor g) {
+    throw new IllegalArgumentException("there is no gradient through " + y.output.op().type());
+  }
+
+  /** Returns this tensor with a rule. */
+  GraphTensor pulledBack(Rule how) {
+    return new GraphTensor(owner, output, shape, dtype, parents, how);
+  }
+
+  /**
+   * Returns this tensor with other operands and a rule: as if one operation had made it of them.
+   */
+  GraphTensor pulledBack(Tensor operand, Rule how) {
+    return new GraphTensor(owner, output, shape, dtype, List.of((GraphTensor) operand), how);
   }
 
   @Override
