@@ -1,6 +1,7 @@
 package org.nsm.tensorflow;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.RandomKey;
 import org.nsm.api.tensor.Shape;
@@ -29,6 +30,7 @@ final class GraphAlgebra extends GraphStructure {
   public Tensor matmul(Tensor a, Tensor b, boolean transposeA, boolean transposeB) {
     return product(a, b, transposeA, transposeB)
         .pulledBack(
+            List.of(a, b),
             (y, operand, g) -> {
               if (operand == 0) {
                 return reduceTo(
@@ -49,8 +51,34 @@ final class GraphAlgebra extends GraphStructure {
           a,
           b);
     }
+    // A factor that is both repeated and transposed takes the slowest of kernels: transpose it
+    // first.
+    if (transposeA && leading(a) < leading(b)) {
+      return product(transposed(a), b, false, transposeB);
+    }
+    if (transposeB && leading(b) < leading(a)) {
+      return product(a, transposed(b), transposeA, false);
+    }
     return ops.node(
         "BatchMatMulV2", n -> n.setAttr("adj_x", transposeA).setAttr("adj_y", transposeB), a, b);
+  }
+
+  private static long leading(Tensor a) {
+    return a.shape().axes(0, a.shape().rank() - 2).elements();
+  }
+
+  /** By way of another shape, as TensorFlow would fold a plain transposition into the product. */
+  private Tensor transposed(Tensor a) {
+    Shape shape = a.shape();
+    int count = Math.toIntExact(leading(a));
+    int rows = shape.size(-2);
+    int columns = shape.size(-1);
+    Tensor flat = reshape(a, Shape.of(count * rows, columns));
+    if (count == 1) {
+      return reshape(transpose(flat, 1, 0), shape.with(-2, columns).with(-1, rows));
+    }
+    Tensor stacked = transpose(reshape(a, Shape.of(count, rows, columns)), 0, 2, 1);
+    return reshape(stacked, shape.with(-2, columns).with(-1, rows));
   }
 
   @Override

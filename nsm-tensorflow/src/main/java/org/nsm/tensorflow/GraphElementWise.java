@@ -1,5 +1,6 @@
 package org.nsm.tensorflow;
 
+import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import org.nsm.api.tensor.Algebra;
@@ -121,7 +122,7 @@ abstract class GraphElementWise implements Algebra {
     } else {
       value = ops().node("Softplus", a);
     }
-    return value.pulledBack(a, (y, operand, g) -> multiply(g, sigmoid(a)));
+    return value.pulledBack(List.of(a), (y, operand, g) -> multiply(g, sigmoid(a)));
   }
 
   @Override
@@ -145,7 +146,7 @@ abstract class GraphElementWise implements Algebra {
     Tensor exponent = scalar(p, a.dtype());
     return ops()
         .node("Pow", a, exponent)
-        .pulledBack(a, (y, operand, g) -> multiply(g, multiply(power(a, p - 1), p)));
+        .pulledBack(List.of(a), (y, operand, g) -> multiply(g, multiply(power(a, p - 1), p)));
   }
 
   @Override

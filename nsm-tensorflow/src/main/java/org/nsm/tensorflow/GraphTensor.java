@@ -58,11 +58,10 @@ record GraphTensor(
     return new GraphTensor(owner, output, shape, dtype, parents, how);
   }
 
-  /**
-   * Returns this tensor with other operands and a rule: as if one operation had made it of them.
-   */
-  GraphTensor pulledBack(Tensor operand, Rule how) {
-    return new GraphTensor(owner, output, shape, dtype, List.of((GraphTensor) operand), how);
+  /** Returns this tensor with a rule, as if one operation had made it of the given operands. */
+  GraphTensor pulledBack(List<Tensor> operands, Rule how) {
+    List<GraphTensor> made = operands.stream().map(GraphTensor.class::cast).toList();
+    return new GraphTensor(owner, output, shape, dtype, made, how);
   }
 
   @Override
