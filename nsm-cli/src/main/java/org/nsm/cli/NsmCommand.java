@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       PluginsCommand.class,
       DoctorCommand.class,
       NewPluginCommand.class,
+      BenchCommand.class,
       CompletionCommand.class
     },
     synopsisHeading = "%nUsage: ",

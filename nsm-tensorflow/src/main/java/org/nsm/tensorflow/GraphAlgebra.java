@@ -1,7 +1,6 @@
 package org.nsm.tensorflow;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.RandomKey;
 import org.nsm.api.tensor.Shape;

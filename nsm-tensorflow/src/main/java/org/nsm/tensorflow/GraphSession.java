@@ -47,6 +47,11 @@ final class GraphSession implements AutoCloseable {
             .build();
   }
 
+  /** Returns how many threads one operation may use. */
+  int threads() {
+    return config.getIntraOpParallelismThreads();
+  }
+
   GraphAlgebra algebra() {
     return algebra;
   }

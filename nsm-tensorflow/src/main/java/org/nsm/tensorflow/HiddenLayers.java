@@ -136,8 +136,7 @@ final class HiddenLayers {
     for (int i = 1; i < z.gradient.size(); i++) {
       squares = a.add(squares, a.square(z.gradient.get(i)));
     }
-    Tensor laplacian =
-        a.add(a.multiply(slopes.first(), z.laplacian.get(0)), a.multiply(slopes.second(), squares));
+    Tensor laplacian = activation.laplacian(a, y, slopes, z.laplacian.get(0), squares);
     return new Hidden(y, gradient, List.of(laplacian));
   }
 

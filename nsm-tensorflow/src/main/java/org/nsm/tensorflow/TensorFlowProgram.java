@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nsm.api.DivergedException;
 import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
@@ -19,9 +20,11 @@ import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.Snapshot;
 import org.nsm.api.spi.TrainingProblem;
 import org.nsm.api.spi.TrainingProgram;
+import org.nsm.api.spi.Yardstick;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Shape;
 import org.nsm.api.tensor.Tensor;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operation;
 
 /**
@@ -238,6 +241,15 @@ final class TensorFlowProgram implements TrainingProgram {
   @Override
   public Values sample(Slot slot, int count, long index) {
     return evaluator.sample(slot, count, index);
+  }
+
+  @Override
+  public Optional<Yardstick> yardstick() {
+    List<GraphOperation> step = new ArrayList<>();
+    single.fetches.forEach(t -> step.add((GraphOperation) ((GraphTensor) t).output().op()));
+    single.assignments.forEach(assignment -> step.add((GraphOperation) assignment));
+    double flops = FlopCounter.count(step);
+    return Optional.of(new GraphYardstick(session, stepNumber, flops, models.dtype()));
   }
 
   @Override

@@ -104,7 +104,7 @@ final class TrainingStep {
     Steering.Steered steered = steering.steer(a, state, select(state, OBJECTIVE), step);
     List<Tensor> gradients = steered.gradients();
     Tensor norm = globalNorm(a, gradients);
-    Tensor factor = clipFactor(a, norm);
+    List<Tensor> clipped = clip(a, gradients, norm);
 
     Tensor number = a.add(a.cast(step, DType.FLOAT64), 1);
     Tensor rate = a.cast(schedule.rate(a, number), dtype);
@@ -116,9 +116,8 @@ final class TrainingStep {
       if (moved == null) {
         List<Tensor> slots = new ArrayList<>();
         optimizer.slots().forEach(slot -> slots.add(state.get(SLOT + slot + "/" + name)));
-        Tensor gradient = a.multiply(gradients.get(i), factor);
         Optimizer.Update update =
-            optimizer.update(a, state.get(name), gradient, slots, rate, number);
+            optimizer.update(a, state.get(name), clipped.get(i), slots, rate, number);
         for (int s = 0; s < slots.size(); s++) {
           next.put(SLOT + optimizer.slots().get(s) + "/" + name, update.slots().get(s));
         }
@@ -145,13 +144,14 @@ final class TrainingStep {
     return a.sqrt(total);
   }
 
-  /** min(1, c/‖g‖); one where there is no clipping. */
-  private Tensor clipFactor(Algebra a, Tensor norm) {
+  /** g·min(1, c/‖g‖), or g where there is no clipping. */
+  private List<Tensor> clip(Algebra a, List<Tensor> gradients, Tensor norm) {
     if (clipNorm == 0) {
-      return a.scalar(1, dtype);
+      return gradients;
     }
     Tensor ratio = a.divide(a.scalar(clipNorm, DType.FLOAT64), a.add(norm, 1e-300));
-    return a.cast(a.minimum(ratio, a.scalar(1, DType.FLOAT64)), dtype);
+    Tensor factor = a.cast(a.minimum(ratio, a.scalar(1, DType.FLOAT64)), dtype);
+    return gradients.stream().map(g -> a.multiply(g, factor)).toList();
   }
 
   private static Result observe(

@@ -2,6 +2,7 @@ package org.nsm.api.spi;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.nsm.api.DivergedException;
 
 /**
@@ -57,6 +58,11 @@ public interface TrainingProgram extends TrainedModel, AutoCloseable {
    */
   default void export(String format, ExportedFunctions functions, Path target) {
     throw new IllegalArgumentException("no export format is called '" + format + "'");
+  }
+
+  /** Returns what this program's speed can be held against; empty where the backend cannot say. */
+  default Optional<Yardstick> yardstick() {
+    return Optional.empty();
   }
 
   /** Frees all native memory. */

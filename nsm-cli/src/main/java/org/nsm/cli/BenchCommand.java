@@ -1,0 +1,33 @@
+package org.nsm.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code nsm bench}: the speed and the memory of training. */
+@Command(
+    name = "bench",
+    sortOptions = false,
+    header = "Measures the speed and the memory of training.",
+    synopsisSubcommandLabel = "step|scaling|memory",
+    synopsisHeading = "%nUsage: ",
+    commandListHeading = "%nMeasurements:%n",
+    subcommands = {BenchStepCommand.class, BenchScalingCommand.class, BenchMemoryCommand.class})
+final class BenchCommand implements Runnable {
+  @ParentCommand private NsmCommand nsm;
+  @Spec private CommandSpec spec;
+
+  /** Without a measurement there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "missing measurement: step, scaling or memory");
+  }
+
+  /** Returns the root of the commands. */
+  NsmCommand nsm() {
+    return nsm;
+  }
+}
