@@ -29,6 +29,16 @@ record Installation(Optional<Path> home) {
     return home.map(h -> h.resolve("examples")).filter(Files::isDirectory);
   }
 
+  /** Returns the launcher, which can start the program again. */
+  Path launcher() {
+    return home.map(h -> h.resolve("bin/nsm"))
+        .filter(Files::isExecutable)
+        .orElseThrow(
+            () ->
+                new NsmException(
+                    Failure.USAGE, "this needs the packaged program, started by its bin/nsm"));
+  }
+
   /** Returns the names of the jars that hold native libraries, sorted. */
   List<String> natives() {
     Optional<Path> lib = home.map(h -> h.resolve("lib")).filter(Files::isDirectory);

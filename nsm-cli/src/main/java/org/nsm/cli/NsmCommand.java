@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     subcommands = {
       RunCommand.class,
+      CompareCommand.class,
+      CompareCellCommand.class,
       ReportCommand.class,
       EvaluateCommand.class,
       ExportCommand.class,
@@ -38,6 +40,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  nsm run hydrogen2d --quick               a preset, in about a minute",
       "  nsm run mine.yaml -s training.modes=12   a configuration of your own",
+      "  nsm compare matrix12 --over objective=all --quick   all methods, one report",
       "  nsm plugins nested-lora                  formula, citation and settings",
       "",
       "Exit codes:",
@@ -115,6 +118,19 @@ final class NsmCommand implements Runnable {
   List<Path> folders() {
     return installation.pluginFolders(
         pluginFolders, Optional.ofNullable(System.getenv("NSM_PLUGINS")));
+  }
+
+  /** Returns what starts the runs of a comparison with the plugins of this command. */
+  CellLauncher cellLauncher(Path folder) {
+    List<String> options = new ArrayList<>();
+    for (Path plugins : pluginFolders) {
+      options.add("--plugins");
+      options.add(plugins.toAbsolutePath().toString());
+    }
+    if (debug) {
+      options.add("--debug");
+    }
+    return new CellLauncher(installation.launcher(), options, folder.toAbsolutePath());
   }
 
   /** Returns the plugins; to be closed. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.nsm.runtime.ComparisonFolder;
 import org.nsm.runtime.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     sortOptions = false,
-    header = "Writes the reports of runs again, without training.",
+    header = "Writes the reports of runs and comparisons again, without training.",
     synopsisHeading = "%nUsage: ",
     descriptionHeading = "%n",
     parameterListHeading = "%n",
@@ -28,13 +30,13 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "RUN_DIR", description = "Run folders.")
+  @Parameters(arity = "1..*", paramLabel = "DIR", description = "Run folders, folders of comparisons.")
   private List<Path> folders = new ArrayList<>();
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the report of one run goes; default: RUN_DIR/report.html.")
+      description = "Where one report goes; default: in its folder.")
   private Optional<Path> output = Optional.empty();
 
   @Override
@@ -44,13 +46,22 @@ final class ReportCommand implements Callable<Integer> {
           spec.commandLine(), "-o FILE takes the report of one run, not of " + folders.size());
     }
     // All of them first, so that a wrong one is said before anything is written.
-    List<RunFolder> runs = folders.stream().map(RunFolder::open).toList();
-    for (RunFolder run : runs) {
-      Path file = output.orElse(run.report());
-      ReportFile.write(run, file);
-      spec.commandLine().getOut().println("report: " + file);
-    }
+    List<Supplier<Path>> reports = folders.stream().map(this::report).toList();
+    reports.forEach(report -> spec.commandLine().getOut().println("report: " + report.get()));
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private Supplier<Path> report(Path folder) {
+    if (ComparisonFolder.is(folder)) {
+      ComparisonFolder files = ComparisonFolder.open(folder);
+      return () -> CompareFile.write(files, output.orElse(files.file(CompareFile.PAGE)));
+    }
+    RunFolder run = RunFolder.open(folder);
+    return () -> {
+      Path file = output.orElse(run.report());
+      ReportFile.write(run, file);
+      return file;
+    };
   }
 }

@@ -91,6 +91,17 @@ final class ReportMaps {
     }
   }
 
+  /** Returns a function as bytes in parts of its largest magnitude. */
+  static String bytes(double[] values) {
+    Matrix column = Matrix.of(values.length, 1, values);
+    double limit = limit(column, 0);
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = level(values[i], limit);
+    }
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
   private static byte level(double value, double limit) {
     if (!Double.isFinite(value)) {
       return Byte.MIN_VALUE;

@@ -249,7 +249,8 @@ final class ReportView {
     return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
-  private static JsonNode manifest(RunFolder folder) {
+  /** Returns {@code manifest.json}; nothing if there is none. */
+  static JsonNode manifest(RunFolder folder) {
     if (!Files.exists(folder.manifest())) {
       return MissingNode.getInstance();
     }

@@ -15,6 +15,7 @@ final class CommonSettings {
   static final String CHECKPOINT_EVERY = "checkpoint-every";
   static final String LOG_EVERY = "log-every";
   static final String TENSORBOARD = "tensorboard";
+  static final String TRACE = "trace";
   static final String DEAD_EVERY = "dead-mode-every";
   static final String DEAD_FLOOR = "dead-mode-floor";
   static final String DEAD_PATIENCE = "dead-mode-patience";
@@ -22,7 +23,7 @@ final class CommonSettings {
 
   /** Training settings that say how a run is done, not what it computes. */
   static final Set<String> WITHOUT_EFFECT =
-      Set.of(CHECKPOINT_EVERY, LOG_EVERY, TENSORBOARD, "threads");
+      Set.of(CHECKPOINT_EVERY, LOG_EVERY, TENSORBOARD, TRACE, "threads");
 
   private static final Schema OPERATOR =
       Schema.of(
@@ -35,6 +36,13 @@ final class CommonSettings {
           Setting.integer(CHECKPOINT_EVERY, 1000, "steps between checkpoints").atLeast(1),
           Setting.integer(LOG_EVERY, 100, "steps between rows of metrics.jsonl").atLeast(1),
           Setting.flag(TENSORBOARD, true, "write event files for TensorBoard, with the same rows"),
+          Setting.integer(
+                  TRACE,
+                  0,
+                  "evaluations on the way, at logarithmically spaced steps, in trace.jsonl; 0 for"
+                      + " none")
+              .atLeast(0)
+              .atMost(1000),
           Setting.integer(DEAD_EVERY, 100, "steps between checks for dead modes").atLeast(1),
           Setting.number(
                   DEAD_FLOOR,

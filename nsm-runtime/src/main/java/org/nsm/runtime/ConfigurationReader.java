@@ -27,8 +27,8 @@ final class ConfigurationReader {
   /** The longest configuration, in bytes. */
   static final int LONGEST = 1 << 20;
 
-  /** The most dots in a key of a properties file: {@code quick.training.steps}. */
-  private static final int DEEPEST = 2;
+  /** The most dots in a key of a properties file: {@code compare.oja.training.steps}. */
+  private static final int DEEPEST = 3;
 
   private ConfigurationReader() {}
 

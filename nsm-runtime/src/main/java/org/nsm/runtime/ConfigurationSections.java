@@ -16,8 +16,10 @@ import org.nsm.api.NsmException;
 final class ConfigurationSections {
   static final String NAME = "name";
   static final String QUICK = "quick";
+  static final String COMPARE = "compare";
   static final String TYPE = "type";
 
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_+-]{0,59}");
   private static final Pattern RUN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
 
   private final String source;
@@ -28,8 +30,17 @@ final class ConfigurationSections {
     this.lines = lines;
   }
 
-  /** What a file says: its own values, and those of its section {@code quick}. */
-  record Outline(ConfigurationLayer plain, ConfigurationLayer quick) {}
+  /**
+   * What a file says.
+   *
+   * @param plain its own values
+   * @param quick those of its section {@code quick}
+   * @param variants those of each variant in its section {@code compare}, by label
+   */
+  record Outline(
+      ConfigurationLayer plain,
+      ConfigurationLayer quick,
+      Map<String, ConfigurationLayer> variants) {}
 
   /** Returns the section names in the order in which they are written. */
   static List<String> names() {
@@ -85,7 +96,7 @@ final class ConfigurationSections {
   private Outline outline(Map<?, ?> tree) {
     Map<String, Object> plain = new LinkedHashMap<>();
     Map<String, Object> quick = new LinkedHashMap<>();
-    Map<String, Integer> quickLines = new LinkedHashMap<>();
+    Map<String, ConfigurationLayer> variants = new LinkedHashMap<>();
     tree.forEach(
         (rawKey, value) -> {
           String key = String.valueOf(rawKey);
@@ -96,16 +107,36 @@ final class ConfigurationSections {
                 .forEach(
                     (section, settings) ->
                         flatten(QUICK + ".", section, settings, quick, topLevel(true)));
+          } else if (key.equals(COMPARE)) {
+            section(COMPARE, value)
+                .forEach((label, sections) -> variants.put(label, variant(label, sections)));
           } else {
             flatten("", key, value, plain, topLevel(false));
           }
         });
-    for (String key : quick.keySet()) {
-      Optional.ofNullable(lines.get(QUICK + "." + key)).ifPresent(l -> quickLines.put(key, l));
-    }
     return new Outline(
-        new ConfigurationLayer(source, plain, lines),
-        new ConfigurationLayer(source, quick, quickLines));
+        new ConfigurationLayer(source, plain, lines), layer(QUICK + ".", quick), variants);
+  }
+
+  private ConfigurationLayer variant(String label, Object sections) {
+    String path = COMPARE + "." + label;
+    if (!LABEL.matcher(label).matches()) {
+      throw error(place(path), path, "expected up to 60 letters, digits, '_', '+' and '-'");
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    section(path, sections)
+        .forEach(
+            (section, settings) -> flatten(path + ".", section, settings, values, topLevel(true)));
+    return layer(path + ".", values);
+  }
+
+  /** A layer of values that stand deeper in the file than their keys say. */
+  private ConfigurationLayer layer(String prefix, Map<String, Object> values) {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    for (String key : values.keySet()) {
+      Optional.ofNullable(lines.get(prefix + key)).ifPresent(l -> places.put(key, l));
+    }
+    return new ConfigurationLayer(source, values, places);
   }
 
   private void flatten(
@@ -171,7 +202,7 @@ final class ConfigurationSections {
   private static Set<String> topLevel(boolean insideQuick) {
     Set<String> known = new TreeSet<>(names());
     if (!insideQuick) {
-      known.addAll(List.of(NAME, QUICK));
+      known.addAll(List.of(NAME, QUICK, COMPARE));
     }
     return known;
   }

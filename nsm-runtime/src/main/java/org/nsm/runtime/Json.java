@@ -20,6 +20,16 @@ final class Json {
     return MAPPER.createObjectNode();
   }
 
+  /** Returns a tree of maps, lists and scalars as JSON. */
+  static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /** Returns JSON as maps, lists and scalars. */
+  static Object value(JsonNode node) {
+    return MAPPER.convertValue(node, Object.class);
+  }
+
   static JsonNode parse(String text) throws JsonProcessingException {
     return MAPPER.readTree(text);
   }
@@ -63,5 +73,14 @@ final class Json {
   /** Returns a number; null and absence are not a number. */
   static double number(JsonNode node) {
     return node.isNumber() ? node.asDouble() : Double.NaN;
+  }
+
+  /** Returns the numbers of an array. */
+  static double[] numbers(JsonNode array) {
+    double[] numbers = new double[array.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = number(array.get(i));
+    }
+    return numbers;
   }
 }

@@ -1,18 +1,10 @@
 package org.nsm.runtime;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.nsm.api.spi.AffineOperator;
 import org.nsm.api.spi.TrainingProgram;
@@ -23,50 +15,29 @@ import org.nsm.api.spi.TrainingProgram;
  * batch in physical units.
  */
 final class MetricsListener implements RunListener, AutoCloseable {
-  private final Path file;
+  private final StepRows rows;
   private final long every;
   private final AffineOperator operator;
   private final DoubleSupplier seconds;
-  private final OutputStream out;
 
   private MetricsListener(
-      Path file, long every, AffineOperator operator, DoubleSupplier seconds, OutputStream out) {
-    this.file = file;
+      StepRows rows, long every, AffineOperator operator, DoubleSupplier seconds) {
+    this.rows = rows;
     this.every = every;
     this.operator = operator;
     this.seconds = seconds;
-    this.out = out;
   }
 
-  /**
-   * Opens the file after a number of steps: rows of later steps, and a row that a kill cut short,
-   * are dropped, for they will come again.
-   */
+  /** Opens the file after a number of steps. */
   static MetricsListener open(
       Path file, long step, long every, AffineOperator operator, DoubleSupplier seconds)
       throws IOException {
-    if (Files.exists(file)) {
-      StringBuilder kept = new StringBuilder();
-      for (String line : wholeLines(Files.readAllBytes(file))) {
-        if (row(line).filter(r -> r.step() <= step).isPresent()) {
-          kept.append(line).append('\n');
-        }
-      }
-      AtomicFiles.write(file, kept.toString());
-    }
-    OutputStream out = new FileOutputStream(file.toFile(), true);
-    return new MetricsListener(file, every, operator, seconds, out);
+    return new MetricsListener(StepRows.open(file, step), every, operator, seconds);
   }
 
-  /** Returns the rows of a file; a row that is being written is passed over. */
+  /** Returns the rows of a file. */
   static List<MetricsRow> read(Path file) throws IOException {
-    List<MetricsRow> rows = new ArrayList<>();
-    if (Files.exists(file)) {
-      for (String line : wholeLines(Files.readAllBytes(file))) {
-        row(line).ifPresent(rows::add);
-      }
-    }
-    return rows;
+    return StepRows.read(file).stream().map(MetricsListener::row).toList();
   }
 
   @Override
@@ -87,48 +58,21 @@ final class MetricsListener implements RunListener, AutoCloseable {
       values[i] = operator.physical(values[i]);
     }
     Json.put(row, "values", values);
-    try {
-      out.write((Json.text(row) + "\n").getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written", e);
-    }
+    rows.add(row);
   }
 
   @Override
   public void close() throws IOException {
-    out.close();
+    rows.close();
   }
 
-  private static List<String> wholeLines(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    int end = text.lastIndexOf('\n');
-    return end < 0 ? List.of() : List.of(text.substring(0, end).split("\n", -1));
-  }
-
-  private static Optional<MetricsRow> row(String line) {
-    try {
-      JsonNode node = Json.parse(line);
-      if (!node.path("step").isIntegralNumber()) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new MetricsRow(
-              node.path("step").asLong(),
-              Json.number(node.path("wallSeconds")),
-              Json.number(node.path("loss")),
-              Json.number(node.path("gradientNorm")),
-              numbers(node.path("norms")),
-              numbers(node.path("values"))));
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static double[] numbers(JsonNode array) {
-    double[] numbers = new double[array.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = Json.number(array.get(i));
-    }
-    return numbers;
+  private static MetricsRow row(JsonNode node) {
+    return new MetricsRow(
+        node.path("step").asLong(),
+        Json.number(node.path("wallSeconds")),
+        Json.number(node.path("loss")),
+        Json.number(node.path("gradientNorm")),
+        Json.numbers(node.path("norms")),
+        Json.numbers(node.path("values")));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nsm.api.Names;
 
 /**
  * What a configuration says, before plugins are asked whether it fits.
@@ -12,8 +13,9 @@ import java.util.Optional;
  * <p>Sections {@code operator}, {@code sampler}, {@code parametrization}, {@code objective}, {@code
  * training} and {@code inference} each hold a {@code type}, the id of a plugin, and that plugin's
  * settings; {@code name} names the run, and {@code quick} holds the same sections again with what
- * is different in a quick run. Layers, each above the one before: plugins' defaults, the file, its
- * section {@code quick} where asked for, overrides.
+ * is different in a quick run. A section {@code compare} holds variants by label, each the same
+ * sections again. Layers, each above the one before: plugins' defaults, the file, its section
+ * {@code quick} where asked for, a variant where asked for, overrides.
  *
  * <p>Text from anywhere is safe to read: nothing is interpolated, included, or taken for a class
  * name; keys given twice, unknown sections and files over 1 MiB are errors. Immutable.
@@ -22,27 +24,28 @@ public final class RunConfiguration {
   private static final String OVERRIDES = "override";
 
   private final String name;
-  private final ConfigurationLayer plain;
-  private final ConfigurationLayer quickly;
+  private final ConfigurationSections.Outline outline;
   private final boolean quick;
+  private final List<String> variant;
   private final ConfigurationLayer overrides;
   private final ConfigurationLayers layers;
 
   private RunConfiguration(
       String name,
-      ConfigurationLayer plain,
-      ConfigurationLayer quickly,
+      ConfigurationSections.Outline outline,
       boolean quick,
+      List<String> variant,
       ConfigurationLayer overrides) {
     this.name = name;
-    this.plain = plain;
-    this.quickly = quickly;
+    this.outline = outline;
     this.quick = quick;
+    this.variant = List.copyOf(variant);
     this.overrides = overrides;
-    List<ConfigurationLayer> lowestFirst = new ArrayList<>(List.of(plain));
+    List<ConfigurationLayer> lowestFirst = new ArrayList<>(List.of(outline.plain()));
     if (quick) {
-      lowestFirst.add(quickly);
+      lowestFirst.add(outline.quick());
     }
+    variant.forEach(label -> lowestFirst.add(outline.variants().get(label)));
     lowestFirst.add(overrides);
     this.layers = new ConfigurationLayers(lowestFirst);
   }
@@ -84,11 +87,7 @@ public final class RunConfiguration {
 
   private static RunConfiguration create(String source, ConfigurationSections.Outline outline) {
     return new RunConfiguration(
-        nameOf(source),
-        outline.plain(),
-        outline.quick(),
-        false,
-        ConfigurationLayer.empty(OVERRIDES));
+        nameOf(source), outline, false, List.of(), ConfigurationLayer.empty(OVERRIDES));
   }
 
   /**
@@ -104,17 +103,41 @@ public final class RunConfiguration {
     if (key.equals(ConfigurationSections.NAME)) {
       checked = ConfigurationSections.checkName(OVERRIDES, checked);
     }
-    return new RunConfiguration(name, plain, quickly, quick, overrides.with(key, checked));
+    return new RunConfiguration(name, outline, quick, variant, overrides.with(key, checked));
   }
 
   /** Returns this configuration with its section {@code quick} applied, under overrides. */
   public RunConfiguration quick() {
-    return new RunConfiguration(name, plain, quickly, true, overrides);
+    return new RunConfiguration(name, outline, true, variant, overrides);
   }
 
   /** Returns whether there is a section {@code quick}. */
   public boolean hasQuick() {
-    return !quickly.values().isEmpty();
+    return !outline.quick().values().isEmpty();
+  }
+
+  /** Returns the labels of the variants in the section {@code compare}, in the file's order. */
+  public List<String> variants() {
+    return List.copyOf(outline.variants().keySet());
+  }
+
+  /**
+   * Returns this configuration with a variant of its section {@code compare} applied: above {@code
+   * quick}, under overrides.
+   */
+  public RunConfiguration variant(String label) {
+    if (!outline.variants().containsKey(label)) {
+      throw ConfigurationSections.error(
+          source(),
+          ConfigurationSections.COMPARE,
+          "there is no variant '" + label + "'" + Names.hint(label, variants()));
+    }
+    return new RunConfiguration(name, outline, quick, List.of(label), overrides);
+  }
+
+  /** Returns the value that a variant itself gives for a key. */
+  Optional<Object> variantValue(String label, String key) {
+    return outline.variants().get(label).find(key);
   }
 
   /** Returns the name of the run. */
@@ -124,7 +147,7 @@ public final class RunConfiguration {
 
   /** Returns what error messages call it. */
   public String source() {
-    return plain.source();
+    return outline.plain().source();
   }
 
   /** Returns the value given for a key, for example {@code objective.type}; defaults are not. */
@@ -138,6 +161,7 @@ public final class RunConfiguration {
     if (quick) {
       from.append(", quick");
     }
+    variant.forEach(label -> from.append(", variant ").append(label));
     overrides.values().forEach((k, v) -> from.append(", override of ").append(k));
     return from + "\n" + YamlText.dump(layers.tree());
   }

@@ -22,6 +22,8 @@ import org.nsm.api.NsmException;
  *   <tr><td>{@code manifest.json}</td><td>status, versions, plugins with their hashes, machine, times</td></tr>
  *   <tr><td>{@code metrics.jsonl}</td><td>a {@link MetricsRow} a line</td></tr>
  *   <tr><td>{@code tensorboard/}</td><td>the same rows as event files</td></tr>
+ *   <tr><td>{@code trace.jsonl}</td><td>a {@link TraceRow} a line, where {@code training.trace} asks
+ *       for it</td></tr>
  *   <tr><td>{@code log.txt}</td><td>what happened, a line each</td></tr>
  *   <tr><td>{@code checkpoints/}</td><td>the last three</td></tr>
  *   <tr><td>{@code result.json}</td><td>the {@link RunResult}</td></tr>
@@ -35,6 +37,7 @@ public final class RunFolder {
   static final String MANIFEST = "manifest.json";
   static final String METRICS = "metrics.jsonl";
   static final String TENSORBOARD = "tensorboard";
+  static final String TRACE = "trace.jsonl";
   static final String LOG = "log.txt";
   static final String CHECKPOINTS = "checkpoints";
   static final String RESULT = "result.json";
@@ -81,6 +84,15 @@ public final class RunFolder {
       return MetricsListener.read(metrics());
     } catch (IOException e) {
       throw unreadable(metrics(), e);
+    }
+  }
+
+  /** Returns the rows of {@code trace.jsonl}, in the order of steps; none if there is none. */
+  public List<TraceRow> trace() {
+    try {
+      return TraceListener.read(folder.resolve(TRACE));
+    } catch (IOException e) {
+      throw unreadable(folder.resolve(TRACE), e);
     }
   }
 

@@ -19,6 +19,15 @@ public interface RunListener {
     return 0;
   }
 
+  /**
+   * Returns the first step after a given one at which {@link #onStep} is called, exactly; 0 for
+   * whenever the loop comes by. For listeners whose steps are not evenly spaced; by default the
+   * next multiple of {@link #every}.
+   */
+  default long next(long step) {
+    return every() == 0 ? 0 : (step / every() + 1) * every();
+  }
+
   /** Called before the first step, with the number of steps done already in a resumed run. */
   default void onStart(RunInfo info, long step) {}
 

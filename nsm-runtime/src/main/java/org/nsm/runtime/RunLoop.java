@@ -1,11 +1,12 @@
 package org.nsm.runtime;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.nsm.api.spi.TrainingProgram;
 
 /**
- * The loop of a run: advance the program, tell the listeners. It stops exactly at the multiples at
+ * The loop of a run: advance the program, tell the listeners. It stops exactly at the steps at
  * which listeners act, so that where they act depends on the step alone and not on where a run was
  * cut and resumed.
  */
@@ -32,32 +33,19 @@ final class RunLoop {
       if (cancelled.getAsBoolean()) {
         return false;
       }
-      long stop = nextStop();
+      long[] next = listeners.stream().mapToLong(l -> l.next(program.step())).toArray();
+      long stop = Arrays.stream(next).filter(s -> s > 0).reduce(steps, Math::min);
       TrainingProgram.Progress progress = program.advance(stop - program.step());
       if (program.step() > stop || progress.step() != program.step()) {
         throw new IllegalStateException(
             "the program went to step " + program.step() + ", it was to go to " + stop);
       }
-      for (RunListener listener : listeners) {
-        long every = listener.every();
-        if (every == 0 || progress.step() % every == 0) {
-          listener.onStep(progress);
+      for (int i = 0; i < next.length; i++) {
+        if (next[i] == 0 || progress.step() == next[i]) {
+          listeners.get(i).onStep(progress);
         }
       }
     }
     return true;
-  }
-
-  /** The first step from here at which a listener must be told. */
-  private long nextStop() {
-    long step = program.step();
-    long stop = steps;
-    for (RunListener listener : listeners) {
-      long every = listener.every();
-      if (every > 0) {
-        stop = Math.min(stop, (step / every + 1) * every);
-      }
-    }
-    return stop;
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.nsm.api.DivergedException;
 import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
 import org.nsm.api.spi.Inference;
@@ -91,6 +90,8 @@ final class RunSession {
               program.operator(),
               this::seconds);
       open.add(metrics);
+      Optional<TraceListener> trace = trace(files, step);
+      trace.ifPresent(open::add);
       CheckpointListener saver =
           new CheckpointListener(
               files.checkpoints(),
@@ -109,6 +110,7 @@ final class RunSession {
         open.add(events);
         listeners.add(events);
       }
+      trace.ifPresent(listeners::add);
       listeners.addAll(users);
       listeners.add(saver);
       checkpoint.ifPresent(this::takeUpListeners);
@@ -164,7 +166,35 @@ final class RunSession {
   }
 
   private Result infer() {
-    return RunModule.make(injector, Inference.class).infer(program);
+    return inference().infer(program);
+  }
+
+  private Inference inference() {
+    return RunModule.make(injector, Inference.class);
+  }
+
+  private Optional<TraceListener> trace(RunFiles files, long step) throws IOException {
+    int count = (int) setting(CommonSettings.TRACE);
+    if (count == 0) {
+      return Optional.empty();
+    }
+    if (!(inference() instanceof SpectrumInference spectrum)) {
+      notice("training.trace: only the inference 'spectrum' can be traced; there is no trace");
+      return Optional.empty();
+    }
+    long[] steps = TraceListener.steps(configuration.plan().steps(), count);
+    return Optional.of(
+        TraceListener.open(
+            files.file(RunFolder.TRACE), step, steps, () -> sketch(spectrum), this::seconds));
+  }
+
+  /** What cannot be evaluated in passing says so by a row without numbers; training goes on. */
+  private Map<String, Double> sketch(SpectrumInference spectrum) {
+    try {
+      return spectrum.sketch(program).metrics();
+    } catch (NsmException e) {
+      return Map.of();
+    }
   }
 
   private RunResult result(RunStatus status, Result result) {
@@ -186,7 +216,8 @@ final class RunSession {
   /** Writes down a failure as far as that is possible, and returns what to throw. */
   private RuntimeException failed(Throwable failure, Optional<Disk> disk) {
     RuntimeException thrown = unchecked(failure);
-    RunStatus status = failure instanceof DivergedException ? RunStatus.DIVERGED : RunStatus.FAILED;
+    boolean diverged = failure instanceof NsmException ours && ours.failure() == Failure.DIVERGED;
+    RunStatus status = diverged ? RunStatus.DIVERGED : RunStatus.FAILED;
     try {
       warnings.onWarning(Linkage.oneLine(thrown));
       if (disk.isPresent()) {

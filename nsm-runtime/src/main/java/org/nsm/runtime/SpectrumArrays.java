@@ -45,17 +45,21 @@ final class SpectrumArrays {
   }
 
   /**
-   * Returns {@code "grid"}, {@code "modes"} (ψ = √w f u, normalised) and, where eigenfunctions are
-   * known, {@code "exact-modes"}, rotated inside each level to the mode beside them.
+   * Returns {@code "grid"}, {@code "modes"} (ψ = √w f u, normalised), {@code "trained-modes"} (√w f
+   * before rotation, normalised, as many) and, where eigenfunctions are known, {@code
+   * "exact-modes"}, rotated inside each level to the mode beside them.
    */
   static Map<String, Matrix> onGrid(
       TrainedModel model,
       Matrix grid,
       Matrix vectors,
+      double[] norms,
       int chunk,
       Optional<ExactReference> reference,
       Optional<LevelMetrics> metrics) {
-    double[] modes = new double[grid.rows() * vectors.columns()];
+    int count = vectors.columns();
+    double[] modes = new double[grid.rows() * count];
+    double[] trained = new double[grid.rows() * count];
     for (int from = 0; from < grid.rows(); from += chunk) {
       int to = Math.min(from + chunk, grid.rows());
       TrainedModel.Values values = model.at(grid.rows(from, to));
@@ -63,14 +67,18 @@ final class SpectrumArrays {
       Matrix psi = values.f().times(vectors);
       for (int i = 0; i < psi.rows(); i++) {
         double root = Math.sqrt(density[i]);
-        for (int j = 0; j < psi.columns(); j++) {
-          modes[(from + i) * psi.columns() + j] = root == 0 ? 0 : root * psi.at(i, j);
+        for (int j = 0; j < count; j++) {
+          int at = (from + i) * count + j;
+          modes[at] = root == 0 ? 0 : root * psi.at(i, j);
+          boolean zero = root == 0 || norms[j] == 0;
+          trained[at] = zero ? 0 : root * values.f().at(i, j) / Math.sqrt(norms[j]);
         }
       }
     }
     Map<String, Matrix> arrays = new LinkedHashMap<>();
     arrays.put("grid", grid);
-    arrays.put("modes", Matrix.of(grid.rows(), vectors.columns(), modes));
+    arrays.put("modes", Matrix.of(grid.rows(), count, modes));
+    arrays.put("trained-modes", Matrix.of(grid.rows(), count, trained));
     if (metrics.isPresent() && reference.isPresent()) {
       Matrix alignment = metrics.get().alignment();
       reference

@@ -31,6 +31,9 @@ import org.nsm.api.spi.TrainedModel;
  * physical ones.
  */
 public final class SpectrumInference implements Inference {
+  /** A sketch takes no fewer, if there are so many. */
+  private static final int LEAST_SAMPLES = 2000;
+
   private final boolean rotate;
   private final int modes;
   private final String source;
@@ -58,6 +61,26 @@ public final class SpectrumInference implements Inference {
 
   @Override
   public Result infer(TrainedModel model) {
+    SpectrumReport report = report(model, rule(model.operator()), samples, true);
+    return plots ? report.result(batch) : report.result();
+  }
+
+  /**
+   * Looks at a model in passing, for a trace: on the coarser quadrature or a tenth of the samples,
+   * without standard errors and plots.
+   */
+  Result sketch(TrainedModel model) {
+    AffineOperator operator = model.operator();
+    boolean exactRule = operator.descriptor().finite() > 0;
+    Optional<Quadrature> fine = rule(operator);
+    Optional<Quadrature> coarse =
+        exactRule ? fine : fine.flatMap(rule -> operator.quadrature(2)).or(() -> fine);
+    int fewer = Math.max(Math.min(samples, LEAST_SAMPLES), samples / 10);
+    return report(model, coarse, fewer, false).result();
+  }
+
+  private SpectrumReport report(
+      TrainedModel model, Optional<Quadrature> rule, int count, boolean withErrors) {
     AffineOperator operator = model.operator();
     if (operator.descriptor().problem() != Problem.EIGEN) {
       throw new SettingsException(
@@ -70,15 +93,15 @@ public final class SpectrumInference implements Inference {
     int wanted = modes == 0 ? model.modes() : modes;
     Optional<ExactReference> reference =
         exact ? operator.exactSpectrum().map(e -> ExactReference.of(e, wanted)) : Optional.empty();
-    Optional<Quadrature> rule = rule(operator);
     Observations seen =
         rule.map(r -> Observations.onQuadrature(model, r, batch, reference))
-            .orElseGet(() -> Observations.onSamples(model, samples, batch, reference));
-    RayleighRitz pairs = solve(seen.moments(), seen.samples()).first(wanted);
-    double[] errors =
-        rule.isPresent() ? coarseErrors(model, pairs) : jackknife(seen, pairs.values().length);
-    SpectrumReport report = SpectrumReport.of(model, seen, pairs, errors, reference);
-    return plots ? report.result(batch) : report.result();
+            .orElseGet(() -> Observations.onSamples(model, count, batch, reference));
+    RayleighRitz pairs = solve(seen).first(wanted);
+    double[] errors = new double[pairs.values().length];
+    if (withErrors) {
+      errors = rule.isPresent() ? coarseErrors(model, pairs) : jackknife(seen, errors.length);
+    }
+    return SpectrumReport.of(model, seen, pairs, errors, reference);
   }
 
   private Optional<Quadrature> rule(AffineOperator operator) {
@@ -93,13 +116,16 @@ public final class SpectrumInference implements Inference {
     return rule;
   }
 
+  private RayleighRitz solve(Observations seen) {
+    return solve(
+        seen.moments(), seen.samples() ? (double) seen.points() : Double.POSITIVE_INFINITY);
+  }
+
   /** On samples, directions that cannot be told from dependence through the noise go as well. */
-  private RayleighRitz solve(MomentAccumulator.Moments moments, boolean onSamples) {
-    if (!rotate) {
-      return RayleighRitz.asTrained(moments);
-    }
-    double floor = onSamples ? Math.max(cutoff, 1 / Math.sqrt(samples)) : cutoff;
-    return RayleighRitz.rotate(moments, floor);
+  private RayleighRitz solve(MomentAccumulator.Moments moments, double points) {
+    return rotate
+        ? RayleighRitz.rotate(moments, Math.max(cutoff, 1 / Math.sqrt(points)))
+        : RayleighRitz.asTrained(moments);
   }
 
   private double[] coarseErrors(TrainedModel model, RayleighRitz fine) {
@@ -113,10 +139,7 @@ public final class SpectrumInference implements Inference {
       return errors;
     }
     double[] values =
-        solve(
-                Observations.onQuadrature(model, coarse.get(), batch, Optional.empty()).moments(),
-                false)
-            .values();
+        solve(Observations.onQuadrature(model, coarse.get(), batch, Optional.empty())).values();
     Arrays.setAll(
         errors, i -> i < values.length ? Math.abs(values[i] - fine.values()[i]) : Double.NaN);
     return errors;
@@ -124,7 +147,7 @@ public final class SpectrumInference implements Inference {
 
   private double[] jackknife(Observations seen, int count) {
     List<double[]> replicas =
-        seen.leaveOneOut().stream().map(m -> solve(m, true).values()).toList();
+        seen.leaveOneOut().stream().map(m -> solve(m, (double) seen.points()).values()).toList();
     double[] errors = new double[count];
     for (int i = 0; i < count; i++) {
       int mode = i;

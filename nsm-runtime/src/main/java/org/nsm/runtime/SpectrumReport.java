@@ -18,12 +18,14 @@ import org.nsm.api.spi.TrainedModel;
  *
  * <p>Details of a mode: {@code rayleighQuotient} and {@code norm} of the trained function at the
  * same place, before rotation, with {@code valueByNorm} where the objective makes norms
- * eigenvalues; {@code angle} and {@code subspaceDistance} of its {@link LevelMetrics level}.
+ * eigenvalues; {@code angle} and {@code subspaceDistance} of its {@link LevelMetrics level}; {@code
+ * cosineAsTrained} of the {@link TrainedAccuracy}.
  *
  * <p>Metrics: {@code meanRelativeError} and {@code maxRelativeError} of the values; {@code
- * meanRelativeErrorAsTrained} of the Rayleigh quotients before rotation; {@code maxResidual};
- * {@code orthogonality}, the mean squared entry of the normalised Gram matrix of the trained
- * functions minus the identity; {@code subspaceDistance} of all levels together, {@code
+ * meanRelativeErrorAsTrained} of the Rayleigh quotients before rotation; {@code
+ * meanCosineAsTrained} and {@code meanSineSquaredAsTrained} likewise; {@code maxResidual}; {@code
+ * orthogonality}, the mean squared entry of the normalised Gram matrix of the trained functions
+ * minus the identity; {@code subspaceDistance} of all levels together, {@code
  * levelSubspaceDistance} averaged over levels and {@code meanAngle}; {@code asymmetry} of Q; {@code
  * droppedDirections}, {@code deadModes}, {@code evaluationPoints}.
  */
@@ -36,6 +38,7 @@ final class SpectrumReport {
   private final double[] errors;
   private final Optional<ExactReference> reference;
   private final Optional<LevelMetrics> levels;
+  private final Optional<TrainedAccuracy> trained;
   private final double[] norms;
   private final double[] quotients;
 
@@ -53,6 +56,7 @@ final class SpectrumReport {
     this.errors = errors;
     this.reference = reference;
     this.levels = levels();
+    this.trained = trained();
     this.norms = new double[model.modes()];
     Arrays.setAll(norms, i -> moments.overlap().at(i, i));
     this.quotients = RayleighRitz.quotients(moments);
@@ -79,7 +83,8 @@ final class SpectrumReport {
         .ifPresent(
             grid ->
                 arrays.putAll(
-                    SpectrumArrays.onGrid(model, grid, pairs.vectors(), chunk, reference, levels)));
+                    SpectrumArrays.onGrid(
+                        model, grid, pairs.vectors(), norms, chunk, reference, levels)));
     return new Result(modes(), metrics(), arrays, warnings());
   }
 
@@ -94,6 +99,18 @@ final class SpectrumReport {
     Matrix gram = RayleighRitz.congruence(pairs.vectors(), moments.overlap());
     Matrix cross = pairs.vectors().transpose().times(seen.cross().get());
     return Optional.of(LevelMetrics.of(known.get(), gram, cross, seen.exactGram().orElseThrow()));
+  }
+
+  private Optional<TrainedAccuracy> trained() {
+    return reference
+        .filter(r -> !r.levels().isEmpty() && seen.cross().isPresent())
+        .map(
+            r ->
+                TrainedAccuracy.of(
+                    r.levels(),
+                    moments.overlap(),
+                    seen.cross().get(),
+                    seen.exactGram().orElseThrow()));
   }
 
   private List<Result.Mode> modes() {
@@ -134,6 +151,9 @@ final class SpectrumReport {
               details.put("angle", l.angles()[mode]);
               details.put("subspaceDistance", l.distances()[mode]);
             });
+    trained
+        .filter(t -> mode < t.cosines().length)
+        .ifPresent(t -> details.put("cosineAsTrained", t.cosines()[mode]));
     return details;
   }
 
@@ -162,6 +182,11 @@ final class SpectrumReport {
           metrics.put("subspaceDistance", l.wholeDistance());
           metrics.put("levelSubspaceDistance", l.levelDistance());
           metrics.put("meanAngle", Arrays.stream(l.angles()).average().orElseThrow());
+        });
+    trained.ifPresent(
+        t -> {
+          metrics.put("meanCosineAsTrained", t.meanCosine());
+          metrics.put("meanSineSquaredAsTrained", t.meanSineSquared());
         });
     metrics.put("orthogonality", orthogonality());
     metrics.put(

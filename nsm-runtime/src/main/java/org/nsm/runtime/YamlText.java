@@ -28,8 +28,10 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class YamlText {
   private static final int DEEPEST = 20;
 
-  /** Sections are two levels deep, those inside {@code quick} three. */
-  private static final int LINES_DEPTH = 3;
+  /**
+   * Sections are two levels deep, those inside {@code quick} three, inside {@code compare} four.
+   */
+  private static final int LINES_DEPTH = 4;
 
   private YamlText() {}
 

@@ -1,0 +1,68 @@
+package org.nsm.runtime;
+
+/**
+ * What a comparison holds runs against each other by, in the order in which readers see it. Less is
+ * better for all of them. What is <em>as trained</em> is computed from the functions without any
+ * rotation, and shows what an ordered objective claims; the rest is about the learned span.
+ */
+public enum ComparisonMetric {
+  /** Eigenvalues after Rayleigh–Ritz. */
+  EIGENVALUE_ERROR(
+      "meanRelativeError",
+      "Eigenvalue error",
+      "mean |λ̂ − λ| / |λ| after Rayleigh–Ritz in the span"),
+  /** Eigenvalues of the functions as they are. */
+  EIGENVALUE_ERROR_AS_TRAINED(
+      "meanRelativeErrorAsTrained",
+      "Eigenvalue error as trained",
+      "the same of the functions' own Rayleigh quotients, in their own order"),
+  /** The span. */
+  SUBSPACE_DISTANCE(
+      "subspaceDistance",
+      "Subspace distance",
+      "mean sin² of the angles between learned and exact span"),
+  /** The functions as they are. */
+  MODE_ERROR_AS_TRAINED(
+      "meanSineSquaredAsTrained",
+      "Mode error as trained",
+      "mean sin² of the angle between each function and the exact level in its place"),
+  /** Whether the functions are orthogonal. */
+  ORTHOGONALITY(
+      "orthogonality",
+      "Orthogonality error",
+      "mean squared entry of the normalised Gram matrix minus one"),
+  /** What is known without the exact answer. */
+  RESIDUAL("maxResidual", "Largest residual", "‖Tφ − λφ‖ after Rayleigh–Ritz, physical units"),
+  /** What it took. */
+  TRAINING_SECONDS("trainingSeconds", "Training time", "seconds of training, without inference");
+
+  private final String key;
+  private final String label;
+  private final String meaning;
+
+  ComparisonMetric(String key, String label, String meaning) {
+    this.key = key;
+    this.label = label;
+    this.meaning = meaning;
+  }
+
+  /** Returns the name in files. */
+  public String key() {
+    return key;
+  }
+
+  /** Returns the name for readers. */
+  public String label() {
+    return label;
+  }
+
+  /** Returns what it is, in a few words. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Returns the value of a cell; undefined if it has none. */
+  public double of(CellResult cell) {
+    return cell.metrics().getOrDefault(key, Double.NaN);
+  }
+}
