@@ -9,7 +9,9 @@
  *   <li>{@link org.nsm.runtime.SpectralRun} - one run, from configuration to {@link
  *       org.nsm.runtime.RunResult};
  *   <li>{@link org.nsm.runtime.RunListener} - what wants to know how it goes;
- *   <li>{@link org.nsm.runtime.RunFolder} - what it leaves on disk.
+ *   <li>{@link org.nsm.runtime.RunFolder} - what it leaves on disk;
+ *   <li>{@link org.nsm.runtime.ComparisonPlanner}, {@link org.nsm.runtime.ComparisonFolder}, {@link
+ *       org.nsm.runtime.ComparisonResult} - several methods on one problem: planned, kept, counted.
  * </ul>
  *
  * <p>There is no global state: registries, configurations and runs are values or closeable objects,

@@ -33,7 +33,7 @@ final class CompareCharts {
       List<List<TraceRow>> traces =
           result.rows().get(i).cells().stream()
               .map(CellResult::trace)
-              .filter(t -> !t.isEmpty())
+              .filter(t -> t.stream().anyMatch(row -> !row.metrics().isEmpty()))
               .toList();
       if (!traces.isEmpty()) {
         curves(curves.addObject().put("row", i), traces, result.metrics());

@@ -30,81 +30,75 @@ import picocli.CommandLine.Spec;
     descriptionHeading = "%n",
     parameterListHeading = "%n",
     description = {
-      "Every variant runs with every seed, each in a process of its own and an ordinary run folder."
-          + " The report compare.html, with compare.json and compare.csv, shows them side by side:"
-          + " at equal steps and at equal time, as trained and after Rayleigh-Ritz."
-          + " Without --over the variants are those of the section compare of the configuration."
-          + " Ctrl-C stops all; --resume keeps what is finished and does the rest."
+      "Each variant runs with each seed in a process and a run folder of its own. compare.html,"
+          + " compare.json and compare.csv show them side by side. Without --over, variants are"
+          + " those of the section compare of the configuration."
     },
     footer = {
       "",
       "Examples:",
       "  nsm compare matrix12 --over objective=all --quick",
-      "  nsm compare oscillator2d --over objective=nested-lora,nested-lora{nesting=joint}"
-          + " --seeds 0..4",
-      "  nsm compare mine.yaml --over training.learning-rate=1e-3,3e-3,1e-2 --steps 5000"
+      "  nsm compare oscillator2d --over objective=nested-lora,spin --seeds 0..4"
     })
 final class CompareCommand implements Callable<Integer> {
   @ParentCommand private NsmCommand nsm;
   @Spec private CommandSpec spec;
 
   @Parameters(
-      arity = "0..1",
       paramLabel = "CONFIG|PRESET",
-      description = "A configuration file, or the name of a preset in examples/.")
-  private Optional<String> configuration = Optional.empty();
+      description = "A configuration file, or a preset in examples/.")
+  private String configuration;
 
   @Option(
       names = "--over",
       paramLabel = "key=a,b,…",
       description =
-          "What varies; may be repeated for all combinations. Of a section, such as objective, the"
-              + " plugin, with settings in braces: objective=x,y{penalty=2}; all for every plugin"
-              + " that fits.")
+          "What varies; repeated: all combinations. objective=x,y{nesting=joint} is two plugins,"
+              + " one with a setting; objective=all every one that fits.")
   private List<String> over = new ArrayList<>();
 
   @Option(
       names = "--seeds",
       paramLabel = "0..4",
-      description = "Seeds of each variant, 0..4 or 0,3,7; default: that of the configuration.")
+      description = "0..4 or 0,3,7; default: the one of CONFIG.")
   private Optional<String> seeds = Optional.empty();
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps of each run; the same as -s training.steps=N.")
+      description = "Steps of a run, as -s training.steps=N.")
   private Optional<Long> steps = Optional.empty();
 
   @Option(
       names = "--seconds",
       paramLabel = "S",
-      description = "Instead: as many steps for each run as fit into so many seconds of training.")
+      description = "Instead: steps that fit into S seconds.")
   private Optional<Double> seconds = Optional.empty();
 
   @Option(
       names = {"-s", "--set"},
       paramLabel = "key=value",
-      description = "Set a key for all of them, over what variants say; may be repeated.")
+      description = "Set a key for all variants.")
   private List<String> settings = new ArrayList<>();
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      description = "The folder, new or empty; default: runs/compare-<name>-<UTC time>.")
+      description = "New or empty; default: in runs/.")
   private Optional<Path> output = Optional.empty();
 
   @Option(
       names = "--resume",
-      description = "Go on with the comparison in DIR; runs whose settings changed are made anew.")
+      description = "Keep what is finished in DIR, do the rest.")
   private boolean resume;
 
-  @Option(names = "--quick", description = "Apply the section quick of the configuration.")
+  @Option(names = "--quick", description = "Apply the section quick of CONFIG.")
   private boolean quick;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Runs at a time; default: as many as there are cores for their threads.")
+      description = "Runs at a time; default: cores / threads.")
   private Optional<Integer> jobs = Optional.empty();
 
   @Option(
@@ -114,23 +108,12 @@ final class CompareCommand implements Callable<Integer> {
       description = "Threads of each run; default: ${DEFAULT-VALUE}.")
   private int threads;
 
-  @Option(
-      names = "--report-only",
-      paramLabel = "DIR",
-      description = "Write the report of the comparison in DIR again; run nothing.")
-  private Optional<Path> reportOnly = Optional.empty();
-
   @Option(names = "--quiet", description = "No progress on stderr, only warnings.")
   private boolean quiet;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    if (reportOnly.isPresent()) {
-      out.println("report: " + CompareFile.write(ComparisonFolder.open(reportOnly.get())));
-      out.flush();
-      return 0;
-    }
     requireSensible();
     RunConfiguration chosen = chosen();
     Comparison comparison;
@@ -149,7 +132,7 @@ final class CompareCommand implements Callable<Integer> {
       CellPool pool = new CellPool(files, launcher, progress);
       nsm.interruption().cancelling(pool::stop, () -> pool.run(atOnce()));
       CompareSummary summary = CompareSummary.of(files);
-      summary.print(out, spec.commandLine().getErr());
+      summary.print(out);
       out.println("report: " + CompareFile.write(files));
       out.flush();
       return pool.stopped() ? Interruption.EXIT_CODE : summary.exitCode();
@@ -157,9 +140,6 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void requireSensible() {
-    if (configuration.isEmpty()) {
-      throw misused("missing required parameter: 'CONFIG|PRESET'");
-    }
     if (steps.isPresent() && seconds.isPresent()) {
       throw misused("--steps and --seconds: give one of them");
     }
@@ -188,7 +168,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private RunConfiguration chosen() {
-    Path file = nsm.presets().resolve(configuration.orElseThrow());
+    Path file = nsm.presets().resolve(configuration);
     RunConfiguration chosen = RunConfiguration.read(file);
     if (quick) {
       chosen = chosen.quick();

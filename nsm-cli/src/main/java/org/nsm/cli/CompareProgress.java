@@ -21,7 +21,6 @@ final class CompareProgress {
   /** Says what is going to be run. */
   void begin(Comparison comparison, int cells, int kept, int atOnce) {
     all = cells;
-    comparison.refused().forEach(r -> print("nsm: refused: " + r.label() + ": " + r.reason()));
     if (!quiet) {
       print(
           comparison.name()

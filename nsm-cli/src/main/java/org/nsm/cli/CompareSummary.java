@@ -27,7 +27,7 @@ final class CompareSummary {
   }
 
   /** Prints the table. */
-  void print(PrintWriter out, PrintWriter err) {
+  void print(PrintWriter out) {
     List<ComparisonMetric> metrics = result.metrics();
     List<String> header = new ArrayList<>(List.of("variant", "claims", "as trained", "in span"));
     metrics.forEach(m -> header.add(m.label().toLowerCase(Locale.ROOT)));
@@ -42,6 +42,7 @@ final class CompareSummary {
       table.row(cells.toArray(String[]::new));
     }
     table.print(out);
+    result.refused().forEach(r -> out.println("refused: " + r.label() + ": " + r.reason()));
   }
 
   /** Returns zero if any run finished; else how the first one ended. */

@@ -17,6 +17,8 @@ import org.nsm.runtime.Estimate;
 
 /** What the template of a comparison names: texts and tables, all still to be escaped. */
 final class CompareView {
+  private static final int LONGEST_VALUE = 160;
+
   private final ComparisonResult result;
   private final List<ComparisonRow> rows;
   private final List<CellResult> cells;
@@ -57,10 +59,10 @@ final class CompareView {
     view.put("hasFailures", !failures.isEmpty());
     view.put(
         "refused",
-        result.comparison().refused().stream()
+        result.refused().stream()
             .map(r -> Map.of("label", r.label(), "reason", r.reason()))
             .toList());
-    view.put("hasRefused", !result.comparison().refused().isEmpty());
+    view.put("hasRefused", !result.refused().isEmpty());
     List<Map<String, String>> warnings = warnings();
     view.put("warnings", warnings);
     view.put("hasWarnings", !warnings.isEmpty());
@@ -234,7 +236,7 @@ final class CompareView {
         "settings",
         differences.stream()
             .filter(flat::containsKey)
-            .map(key -> fact(key, flat.get(key)))
+            .map(key -> fact(key, cut(flat.get(key))))
             .toList());
   }
 
@@ -252,7 +254,7 @@ final class CompareView {
                       .computeIfAbsent(key.substring(0, dot), s -> new StringBuilder())
                       .append(key.substring(dot + 1))
                       .append(": ")
-                      .append(value)
+                      .append(cut(value))
                       .append('\n');
                 }
               });
@@ -263,6 +265,11 @@ final class CompareView {
                 Map.<String, Object>of(
                     "title", e.getKey(), "body", e.getValue().toString().stripTrailing()))
         .toList();
+  }
+
+  /** A matrix given inline would be longer than all the rest. */
+  private static String cut(String value) {
+    return value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
   }
 
   private static Map<String, String> fact(String label, String value) {

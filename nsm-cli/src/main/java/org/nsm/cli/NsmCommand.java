@@ -40,7 +40,6 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  nsm run hydrogen2d --quick               a preset, in about a minute",
       "  nsm run mine.yaml -s training.modes=12   a configuration of your own",
-      "  nsm compare matrix12 --over objective=all --quick   all methods, one report",
       "  nsm plugins nested-lora                  formula, citation and settings",
       "",
       "Exit codes:",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     sortOptions = false,
-    header = "Writes the reports of runs and comparisons again, without training.",
+    header = "Writes reports of runs and comparisons again, without training.",
     synopsisHeading = "%nUsage: ",
     descriptionHeading = "%n",
     parameterListHeading = "%n",
@@ -30,7 +30,10 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "DIR", description = "Run folders, folders of comparisons.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "Run folders, folders of comparisons.")
   private List<Path> folders = new ArrayList<>();
 
   @Option(

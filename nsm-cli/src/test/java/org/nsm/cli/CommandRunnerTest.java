@@ -69,6 +69,7 @@ class CommandRunnerTest {
   @CsvSource({
     "nsm, --help",
     "nsm-run, run --help",
+    "nsm-compare, compare --help",
     "nsm-plugins, plugins --help",
     "nsm-report, report --help",
     "nsm-evaluate, evaluate --help",

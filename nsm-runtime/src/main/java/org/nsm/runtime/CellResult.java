@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.DoubleStream;
+import org.nsm.api.Failure;
 import org.nsm.api.spi.Result;
 
 /**
@@ -31,6 +33,9 @@ public record CellResult(
     List<TraceRow> trace) {
   /** A mode counts as found from this cosine on. */
   public static final double FOUND = 0.99;
+
+  private static final Set<Integer> REFUSALS =
+      Set.of(Failure.CONFIGURATION.exitCode(), Failure.PLUGIN.exitCode());
 
   static CellResult of(ComparisonFolder folder, ComparisonCell cell) {
     Optional<CellOutcome> outcome = folder.outcome(cell);
@@ -72,6 +77,13 @@ public record CellResult(
   /** Returns whether there are numbers. */
   public boolean finished() {
     return status == RunStatus.FINISHED;
+  }
+
+  /** Returns whether the run was found impossible before its first step. */
+  public boolean refused() {
+    return !finished()
+        && steps == 0
+        && outcome.filter(o -> REFUSALS.contains(o.exitCode())).isPresent();
   }
 
   /** Returns why there are none, in one line; empty if there are. */

@@ -8,7 +8,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -210,9 +209,8 @@ public final class ComparisonFolder implements AutoCloseable {
 
   /** Returns what all runs have come to. */
   public ComparisonResult result() {
-    List<ComparisonRow> rows =
-        comparison.variants().stream().map(v -> ComparisonRow.of(this, v)).toList();
-    return new ComparisonResult(comparison, rows);
+    return ComparisonResult.of(
+        comparison, comparison.variants().stream().map(v -> ComparisonRow.of(this, v)).toList());
   }
 
   @Override

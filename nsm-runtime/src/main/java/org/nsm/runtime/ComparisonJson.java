@@ -27,7 +27,7 @@ final class ComparisonJson {
     ArrayNode rows = node.putArray("rows");
     result.rows().forEach(row -> row(rows.addObject(), row, differences));
     ArrayNode refused = node.putArray("refused");
-    comparison
+    result
         .refused()
         .forEach(r -> refused.addObject().put("label", r.label()).put("reason", r.reason()));
     return Json.pretty(node);

@@ -1,5 +1,6 @@
 package org.nsm.runtime;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,29 @@ import java.util.TreeSet;
  *
  * @param comparison what was compared
  * @param rows a row a variant, in the order of the plan
+ * @param refused what was asked for and found impossible before training
  */
-public record ComparisonResult(Comparison comparison, List<ComparisonRow> rows) {
+public record ComparisonResult(
+    Comparison comparison, List<ComparisonRow> rows, List<Comparison.Refusal> refused) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ComparisonResult {
     rows = List.copyOf(rows);
+    refused = List.copyOf(refused);
+  }
+
+  /** Some things only a backend can refuse: they are no rows, but refusals like the others. */
+  static ComparisonResult of(Comparison comparison, List<ComparisonRow> all) {
+    List<ComparisonRow> rows = new ArrayList<>();
+    List<Comparison.Refusal> refused = new ArrayList<>(comparison.refused());
+    for (ComparisonRow row : all) {
+      if (row.cells().stream().allMatch(CellResult::refused)) {
+        refused.add(new Comparison.Refusal(row.variant().label(), row.cells().get(0).reason()));
+      } else {
+        rows.add(row);
+      }
+    }
+    return new ComparisonResult(comparison, rows, refused);
   }
 
   /** Returns the metrics that any run has a value of: without an exact spectrum, few. */

@@ -80,6 +80,8 @@ final class ProblemCheck {
       }
     }
     List<String> notes = new ArrayList<>(problem.operator().notes());
+    // An objective that cannot serve so many functions says so here.
+    problem.objective().initialState(problem.plan().modes());
     if (objective.needsPositive() && !operator.positive()) {
       notes.add(positivity(source, configuration, problem.operator().shift(), named));
     }

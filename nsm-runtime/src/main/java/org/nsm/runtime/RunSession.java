@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
 import org.nsm.api.spi.Inference;
@@ -62,9 +63,9 @@ final class RunSession {
   /** Trains in a folder, from its newest checkpoint if the run is resumed and there is one. */
   RunResult train(RunFiles files, RunConfiguration given, boolean resume, List<RunListener> users)
       throws IOException {
-    List<String> passedOver = new ArrayList<>();
+    List<String> notices = new ArrayList<>();
     Optional<Checkpoint> checkpoint =
-        files.checkpoints().latest(configuration.shape(), resume, passedOver::add);
+        files.checkpoints().latest(configuration.shape(), resume, notices::add);
     if (checkpoint.isEmpty()
         && files.result().filter(r -> r.status() == RunStatus.FINISHED).isPresent()) {
       throw new NsmException(
@@ -90,7 +91,7 @@ final class RunSession {
               program.operator(),
               this::seconds);
       open.add(metrics);
-      Optional<TraceListener> trace = trace(files, step);
+      Optional<TraceListener> trace = trace(files, step, notices::add);
       trace.ifPresent(open::add);
       CheckpointListener saver =
           new CheckpointListener(
@@ -114,7 +115,7 @@ final class RunSession {
       listeners.addAll(users);
       listeners.add(saver);
       checkpoint.ifPresent(this::takeUpListeners);
-      passedOver.forEach(this::notice);
+      notices.forEach(this::notice);
       return train(Optional.of(new Disk(files, manifest, saver)), Optional.of(files.path()));
     } finally {
       close();
@@ -173,13 +174,15 @@ final class RunSession {
     return RunModule.make(injector, Inference.class);
   }
 
-  private Optional<TraceListener> trace(RunFiles files, long step) throws IOException {
+  private Optional<TraceListener> trace(RunFiles files, long step, Consumer<String> notice)
+      throws IOException {
     int count = (int) setting(CommonSettings.TRACE);
     if (count == 0) {
       return Optional.empty();
     }
     if (!(inference() instanceof SpectrumInference spectrum)) {
-      notice("training.trace: only the inference 'spectrum' can be traced; there is no trace");
+      notice.accept(
+          "training.trace: only the inference 'spectrum' can be traced; there is no trace");
       return Optional.empty();
     }
     long[] steps = TraceListener.steps(configuration.plan().steps(), count);

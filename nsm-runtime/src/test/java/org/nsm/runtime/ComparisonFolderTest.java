@@ -18,7 +18,7 @@ class ComparisonFolderTest {
   @TempDir Path temp;
 
   private static Comparison plan(RunConfiguration configuration) {
-    return ComparisonPlanner.of(FakePlugins.registry(), configuration)
+    return ComparisonPlanner.of(FakePlugins.registry(), configuration.with("operator.shift", 1))
         .over(ComparisonAxis.parse("objective=follow,other{beta=2}"))
         .seeds(List.of(0L, 1L))
         .plan();
@@ -54,7 +54,8 @@ class ComparisonFolderTest {
     // The cadence of the log has no effect on numbers; the objective's settings have.
     Comparison second =
         ComparisonPlanner.of(
-                FakePlugins.registry(), FakePlugins.configuration().with("training.log-every", 7))
+                FakePlugins.registry(),
+                FakePlugins.configuration().with("training.log-every", 7).with("operator.shift", 1))
             .over(ComparisonAxis.parse("objective=follow,other{beta=3}"))
             .seeds(List.of(0L))
             .plan();

@@ -32,7 +32,9 @@ class ComparisonPlannerTest {
   }
 
   private static ComparisonPlanner planner(RunConfiguration configuration, String... over) {
-    ComparisonPlanner planner = ComparisonPlanner.of(FakePlugins.registry(), configuration);
+    // The objective 'other' needs it.
+    RunConfiguration shifted = configuration.with("operator.shift", 1);
+    ComparisonPlanner planner = ComparisonPlanner.of(FakePlugins.registry(), shifted);
     for (String axis : over) {
       planner.over(ComparisonAxis.parse(axis));
     }
@@ -83,7 +85,9 @@ class ComparisonPlannerTest {
     assertThat(labels(comparison)).containsExactly("diagonal");
     assertThat(comparison.refused()).hasSize(1);
     assertThat(comparison.refused().get(0).label()).isEqualTo("singular");
-    assertThat(comparison.refused().get(0).reason()).contains("'follow' solves").doesNotContain("\n");
+    assertThat(comparison.refused().get(0).reason())
+        .contains("'follow' solves")
+        .doesNotContain("\n");
   }
 
   @Test
@@ -141,12 +145,13 @@ class ComparisonPlannerTest {
     Folders.assertFails(Failure.USAGE, () -> planner("training.seed=1,2"))
         .withMessageContaining("--seeds");
     Folders.assertFails(
-            Failure.USAGE,
-            () -> planner().seeds(LongStream.range(0, 400).boxed().toList()).plan())
+            Failure.USAGE, () -> planner().seeds(LongStream.range(0, 400).boxed().toList()).plan())
         .withMessageContaining("3 variants with 400 seeds are 1200 runs, at most 1000");
     Folders.assertFails(
             Failure.CONFIGURATION,
-            () -> planner(FakePlugins.configuration().with("training.modes", 9), "objective=all").plan())
+            () ->
+                planner(FakePlugins.configuration().with("training.modes", 9), "objective=all")
+                    .plan())
         .withMessageContaining("nothing is left to compare");
   }
 
@@ -154,20 +159,21 @@ class ComparisonPlannerTest {
   void theSectionCompareIsReadAsStrictlyAsTheRest() {
     Folders.assertFails(
             Failure.CONFIGURATION, () -> yaml("compare:\n  a:\n    objectif: {type: follow}\n"))
-        .withMessageContaining("fake.yaml:12: compare.a.objectif: unknown section");
+        .withMessageContaining("fake.yaml:15: compare.a.objectif: unknown section");
     Folders.assertFails(Failure.CONFIGURATION, () -> yaml("compare:\n  a/b: {}\n"))
         .withMessageContaining("compare.a/b: expected up to 60 letters");
     Folders.assertFails(
             Failure.CONFIGURATION,
             () -> planner(yaml("compare:\n  a:\n    objective: {penlty: 1}\n")).plan())
-        .withMessageContaining("fake.yaml:12: objective.penlty");
+        .withMessageContaining("fake.yaml:15: objective.penlty");
     Folders.assertFails(Failure.CONFIGURATION, () -> yaml(VARIANTS).variant("neste"))
         .withMessageContaining("did you mean 'nested'?");
   }
 
   @Test
   void aPlanIsTheSameAfterItWasOnDisk() {
-    Comparison plan = planner("operator=all", "objective=nested,other").seeds(List.of(1L, 2L)).plan();
+    Comparison plan =
+        planner("operator=all", "objective=nested,other").seeds(List.of(1L, 2L)).plan();
     Comparison back = ComparisonPlanJson.parse("plan.json", ComparisonPlanJson.write(plan));
     assertThat(back).usingRecursiveComparison().ignoringFields("variants").isEqualTo(plan);
     for (int i = 0; i < plan.variants().size(); i++) {

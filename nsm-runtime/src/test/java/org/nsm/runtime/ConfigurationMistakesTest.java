@@ -54,7 +54,7 @@ class ConfigurationMistakesTest {
         List.of(
             FakePlugins.YAML.replace("training:", "trainning:"),
             "conf/h2.yaml:7: trainning: unknown section; did you mean 'training'? (known:"
-                + " inference, name, objective, operator, parametrization, quick, sampler,"
+                + " compare, inference, name, objective, operator, parametrization, quick, sampler,"
                 + " training)"),
         List.of(
             FakePlugins.YAML + "quick:\n  quick: {}\n",

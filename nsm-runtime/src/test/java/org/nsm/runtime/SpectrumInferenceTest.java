@@ -85,8 +85,7 @@ class SpectrumInferenceTest {
   @Test
   void theFunctionsAsTrainedAreHeldAgainstTheLevelsInTheirPlaces() {
     // The first is 0.6 ground state, the second in its level, the third, of a norm of its own, not.
-    Matrix c =
-        Matrix.of(4, 3, new double[] {0.6, 0, 0, 0.8, 0.6, 0, 0, 0.8, 0, 0, 0, 5});
+    Matrix c = Matrix.of(4, 3, new double[] {0.6, 0, 0, 0.8, 0.6, 0, 0, 0.8, 0, 0, 0, 5});
     FakeModel model = FakeModel.of(OSCILLATOR, c, Normalisation.FREE);
     Result result = infer(model, Map.of());
 
@@ -295,8 +294,11 @@ class SpectrumInferenceTest {
   }
 
   static Result infer(FakeModel model, Map<String, ?> settings) {
-    SpectrumInferenceProvider provider = new SpectrumInferenceProvider();
-    return provider.create(provider.schema().bind(settings)).infer(model);
+    return inference(settings).infer(model);
+  }
+
+  private static SpectrumInference inference(Map<String, ?> settings) {
+    return SpectrumInference.of(new SpectrumInferenceProvider().schema().bind(settings));
   }
 
   /** A random basis of the span of the first functions. */

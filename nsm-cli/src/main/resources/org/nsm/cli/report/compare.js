@@ -23,18 +23,18 @@
 
   function bars(element) {
     const metric = data.metrics.find((m) => m.key === element.dataset.metric);
-    const known = metric.rows.map((r, i) => ({ ...r, i })).filter((r) => r.mean !== null && r.mean > 0).sort((a, b) => b.mean - a.mean);
+    const known = metric.rows.map((r, i) => ({ ...r, i })).filter((r) => r.mean !== null).sort((a, b) => b.mean - a.mean);
     element.style.height = `${known.length * 21 + 62}px`;
     const y = known.map((_, k) => k);
     const values = known.flatMap((r) => r.values).concat(known.map((r) => r.mean)).filter((v) => v > 0);
     const x = logarithmic("", values);
     const traces = [
       {
-        type: "bar", orientation: "h", y, x: known.map((r) => r.mean), width: 0.62, hoverinfo: "skip",
+        type: "bar", orientation: "h", y, x: known.map((r) => r.mean || null), width: 0.62, hoverinfo: "skip",
         marker: { color: faint(token("--accent"), 0.32) },
       },
       {
-        type: "scatter", mode: "markers", y, x: known.map((r) => r.mean),
+        type: "scatter", mode: "markers", y, x: known.map((r) => r.mean || null),
         marker: { symbol: "line-ns", size: 13, line: { color: token("--accent"), width: 2.4 } },
         error_x: {
           type: "data", symmetric: false, array: known.map((r) => r.error ?? 0),
@@ -49,7 +49,7 @@
       },
     ];
     const names = axis("", {
-      tickvals: y, ticktext: known.map((r) => short(data.labels[r.i]).replace(/&/g, "&amp;").replace(/</g, "&lt;")), showgrid: false, range: [-0.6, known.length - 0.4],
+      tickvals: y, ticktext: known.map((r) => (short(data.labels[r.i]) + (r.mean > 0 ? "" : " = 0")).replace(/&/g, "&amp;").replace(/</g, "&lt;")), showgrid: false, range: [-0.6, known.length - 0.4],
     });
     return [traces, layout(x, names, { margin: { l: 40, r: 12, t: 6, b: 34 }, barmode: "overlay" })];
   }
