@@ -34,11 +34,6 @@ final class Json {
     return MAPPER.readTree(text);
   }
 
-  /** Returns maps, lists and plain values as a tree. */
-  static JsonNode tree(Object value) {
-    return MAPPER.valueToTree(value);
-  }
-
   /** Returns a tree on one line. */
   static String text(JsonNode node) {
     return node.toString();

@@ -39,8 +39,8 @@ final class FlopCounter {
     if (!operation.type().equals("MatMul") && !operation.type().startsWith("BatchMatMul")) {
       return 0;
     }
-    Shape product = GraphTypes.shape(operation.output(0).shape());
-    Shape left = GraphTypes.shape(operation.input(0).shape());
+    Shape product = GraphTypes.shape(operation.output(0).shape(), OpenRows.STAND_IN);
+    Shape left = GraphTypes.shape(operation.input(0).shape(), OpenRows.STAND_IN);
     // Transposed or not, the left factor has m·k elements.
     double inner = (double) left.size(-1) * left.size(-2) / product.size(-2);
     return 2 * product.elements() * inner;

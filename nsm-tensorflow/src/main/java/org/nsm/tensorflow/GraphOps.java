@@ -87,7 +87,7 @@ final class GraphOps {
             .build();
     openRows = Optional.of(OpenRows.of(this, points.output(0)));
     Shape shape = Shape.of(OpenRows.STAND_IN, dimension);
-    return new GraphTensor(owner, points.output(0), shape, dtype, List.of());
+    return GraphTensor.leaf(owner, points.output(0), shape, dtype);
   }
 
   /** Returns the sizes of a shape as a vector. */
