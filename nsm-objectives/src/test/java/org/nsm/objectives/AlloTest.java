@@ -139,6 +139,16 @@ final class AlloTest {
   }
 
   @Test
+  void withoutDualsTheBarrierIsASequentiallyNestedTracePenaltyOfTheNegativeLaplacian() {
+    Matrix f = Steps.f(6);
+    Matrix image = Steps.image(6);
+    TracePenalty penalty = TracePenalty.of(2, Nesting.SEQUENTIAL, Estimator.CROSS_FIT);
+    double[] expected = Steps.cotangent(penalty, f, Steps.sum(1, image, -1, f));
+    assertThat(Steps.cotangent(allo(false, Estimator.CROSS_FIT), f, image))
+        .containsExactly(Steps.times(2, expected), within(1e-14));
+  }
+
+  @Test
   void atTheFixedPointTheLossIsTheSumOfTheLaplaciansEigenvalues() {
     Matrix f = Steps.modes(1, 1, 1);
     Steps.Outcome outcome =

@@ -3,6 +3,7 @@ package org.nsm.objectives;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,20 @@ final class TriofmTest {
       Steps.Outcome whole = Steps.step(NestedLora.of(Nesting.NONE, estimator), f, image);
       assertThat(4 * Steps.step(Triofm.first(estimator), f, image).loss())
           .isCloseTo(whole.loss(), within(1e-14));
+    }
+  }
+
+  @Test
+  void theSecondFormIsAHalfOfSequentialOrbitalMinimisation() {
+    Matrix f = Steps.f(6);
+    Matrix image = Steps.image(6);
+    for (Estimator estimator : Estimator.values()) {
+      Steps.Outcome omm =
+          Steps.step(NestedOmm.of(Nesting.SEQUENTIAL, List.of(1), estimator), f, image);
+      Steps.Outcome second = Steps.step(Triofm.second(estimator), f, image);
+      assertThat(Steps.times(2, second.cotangent().toArray()))
+          .containsExactly(omm.cotangent().toArray(), within(1e-14));
+      assertThat(2 * second.loss()).isCloseTo(omm.loss(), within(1e-13));
     }
   }
 

@@ -26,6 +26,7 @@ import org.nsm.api.tensor.Shape;
 import org.nsm.api.tensor.Tensor;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operation;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 
 /**
  * A training program on one graph: {@link TrainingStep}s for training, {@link Evaluator} for
@@ -118,8 +119,7 @@ final class TensorFlowProgram implements TrainingProgram {
   @Override
   public Progress advance(long atMost) {
     Unrolled program = atMost >= several.steps ? several : single;
-    List<double[]> seen =
-        session.run(Map.of(stepNumber, new double[] {step}), program.fetches, program.assignments);
+    List<double[]> seen = run(program);
     double[] losses = seen.get(0);
     double[] gradientNorms = seen.get(1);
     for (int k = 0; k < program.steps; k++) {
@@ -129,6 +129,20 @@ final class TensorFlowProgram implements TrainingProgram {
     step += program.steps;
     int last = program.steps - 1;
     return new Progress(step, losses[last], gradientNorms[last], seen.get(2), seen.get(3));
+  }
+
+  /** TensorFlow refuses to decompose a matrix of undefined numbers before they reach the loss. */
+  private List<double[]> run(Unrolled program) {
+    try {
+      return session.run(
+          Map.of(stepNumber, new double[] {step}), program.fetches, program.assignments);
+    } catch (TFInvalidArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      if (message.contains("not successful") || message.contains("not invertible")) {
+        throw new DivergedException(step + 1, "a matrix that has to be decomposed");
+      }
+      throw e;
+    }
   }
 
   private static void requireFinite(double value, long step, String quantity) {

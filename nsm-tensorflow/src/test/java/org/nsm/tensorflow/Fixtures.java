@@ -59,10 +59,21 @@ final class Fixtures {
   }
 
   static TrainingProgram program(Map<String, Object> changes) {
+    return program(changes, objective());
+  }
+
+  static TrainingProgram program(Map<String, Object> changes, org.nsm.api.spi.Objective objective) {
     Settings training = training(changes);
+    TrainingProblem problem = oscillator(training, GaussianSampler.of(2, 1.5));
     return new TensorFlowBackendProvider()
         .create(training)
-        .compile(oscillator(training, GaussianSampler.of(2, 1.5)));
+        .compile(
+            new TrainingProblem(
+                problem.operator(),
+                problem.sampler(),
+                problem.parametrization(),
+                objective,
+                problem.plan()));
   }
 
   static TrainingProgram program(

@@ -26,6 +26,7 @@ import org.nsm.api.spi.TrainingProblem;
 import org.nsm.api.spi.TrainingProgram;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Tensor;
+import org.nsm.objectives.KrasulinaProvider;
 import org.nsm.testkit.JavaAlgebra;
 
 /** Programs are pure functions of their snapshot, whatever happens around them. */
@@ -121,6 +122,17 @@ final class TensorFlowProgramTest {
                 assertThat(e.failure()).isEqualTo(Failure.DIVERGED);
                 assertThat(e).hasMessageContaining("step " + e.step());
               });
+    }
+  }
+
+  @Test
+  void divergenceInsideADecompositionIsDivergenceToo() {
+    KrasulinaProvider krasulina = new KrasulinaProvider();
+    try (TrainingProgram program =
+        Fixtures.program(
+            Map.of("learning-rate", 1e300, "optimizer", "sgd", "warmup", 0.0),
+            krasulina.create(krasulina.schema().defaults()))) {
+      assertThatThrownBy(() -> advance(program, 40)).isInstanceOf(DivergedException.class);
     }
   }
 
