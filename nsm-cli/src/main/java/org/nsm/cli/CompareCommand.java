@@ -87,9 +87,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "New or empty; default: in runs/.")
   private Optional<Path> output = Optional.empty();
 
-  @Option(
-      names = "--resume",
-      description = "Keep what is finished in DIR, do the rest.")
+  @Option(names = "--resume", description = "Keep what is finished in DIR, do the rest.")
   private boolean resume;
 
   @Option(names = "--quick", description = "Apply the section quick of CONFIG.")

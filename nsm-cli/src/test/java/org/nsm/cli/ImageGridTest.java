@@ -13,8 +13,10 @@ class ImageGridTest {
     return Matrix.create(
         nx * ny,
         2,
-        (i, axis) ->
-            width * (axis == 0 ? (i / ny) / (nx - 1.0) - 0.5 : (i % ny) / (ny - 1.0) - 0.5));
+        (i, axis) -> {
+          int index = axis == 0 ? i / ny : i % ny;
+          return width * (index / ((axis == 0 ? nx : ny) - 1.0) - 0.5);
+        });
   }
 
   @Test
