@@ -57,7 +57,7 @@ class NewPluginIT {
     Path used = Files.createDirectories(folder.resolve("used"));
     Files.writeString(used.resolve("mine.txt"), "mine");
     expect("used: exists and is not empty", "used");
-    assertThat(Files.list(used)).hasSize(1);
+    assertThat(used.toFile().list()).hasSize(1);
     expect("'My_Rule' is no id; expected kebab-case", "My_Rule");
     expect("ids that begin with nsm- are left to nsm", "x", "--id", "nsm-x");
     expect("'acme' is no package name", "y", "--package", "acme");

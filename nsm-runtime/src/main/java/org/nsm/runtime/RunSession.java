@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
 import org.nsm.api.spi.Inference;
@@ -91,7 +90,9 @@ final class RunSession {
               program.operator(),
               this::seconds);
       open.add(metrics);
-      Optional<TraceListener> trace = trace(files, step, notices::add);
+      Optional<TraceListener> trace =
+          Traces.open(
+              files, step, configuration, program, inference(), this::seconds, notices::add);
       trace.ifPresent(open::add);
       CheckpointListener saver =
           new CheckpointListener(
@@ -172,32 +173,6 @@ final class RunSession {
 
   private Inference inference() {
     return RunModule.make(injector, Inference.class);
-  }
-
-  private Optional<TraceListener> trace(RunFiles files, long step, Consumer<String> notice)
-      throws IOException {
-    int count = (int) setting(CommonSettings.TRACE);
-    if (count == 0) {
-      return Optional.empty();
-    }
-    if (!(inference() instanceof SpectrumInference spectrum)) {
-      notice.accept(
-          "training.trace: only the inference 'spectrum' can be traced; there is no trace");
-      return Optional.empty();
-    }
-    long[] steps = TraceListener.steps(configuration.plan().steps(), count);
-    return Optional.of(
-        TraceListener.open(
-            files.file(RunFolder.TRACE), step, steps, () -> sketch(spectrum), this::seconds));
-  }
-
-  /** What cannot be evaluated in passing says so by a row without numbers; training goes on. */
-  private Map<String, Double> sketch(SpectrumInference spectrum) {
-    try {
-      return spectrum.sketch(program).metrics();
-    } catch (NsmException e) {
-      return Map.of();
-    }
   }
 
   private RunResult result(RunStatus status, Result result) {
