@@ -2,6 +2,7 @@ package org.nsm.api;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,14 +18,22 @@ public final class Names {
     return name.length() <= 64 && KEBAB.matcher(name).matches();
   }
 
-  /** Returns the known name nearest to a misspelt one, if one is near enough to be meant. */
+  /**
+   * Returns the known name nearest to a misspelt one, if one is near enough to be meant. Whoever
+   * writes one word of a name, {@code omm} for {@code nested-omm}, is nearer to it than two
+   * changes.
+   */
   public static Optional<String> nearest(String name, Collection<String> known) {
     String wanted = name.toLowerCase(Locale.ROOT);
-    int limit = Math.max(2, wanted.length() / 3);
+    double limit = Math.max(2, wanted.length() / 3);
     return known.stream()
-        .filter(k -> Math.abs(k.length() - wanted.length()) <= limit)
-        .filter(k -> distance(wanted, k) <= limit)
-        .min(Comparator.<String>comparingInt(k -> distance(wanted, k)).thenComparing(k -> k));
+        .filter(k -> farness(wanted, k) <= limit)
+        .min(Comparator.<String>comparingDouble(k -> farness(wanted, k)).thenComparing(k -> k));
+  }
+
+  private static double farness(String wanted, String known) {
+    boolean word = wanted.length() > 2 && List.of(known.split("-")).contains(wanted);
+    return word ? Math.min(1.5, distance(wanted, known)) : distance(wanted, known);
   }
 
   /** Returns {@code "; did you mean 'x'?"}, or nothing, and the list of known names. */

@@ -40,6 +40,13 @@ final class NamesTest {
   }
 
   @Test
+  void oneWordOfANameIsNearerThanTwoChangesButNotThanOne() {
+    assertThat(Names.nearest("omm", List.of("oja", "nested-omm"))).contains("nested-omm");
+    assertThat(Names.nearest("step", List.of("steps", "log-step"))).contains("steps");
+    assertThat(Names.nearest("lr", List.of("lr-decay-rate"))).isEmpty();
+  }
+
+  @Test
   void tiesAreBrokenByAlphabet() {
     assertThat(Names.nearest("bat", List.of("cat", "hat", "mat"))).contains("cat");
   }
