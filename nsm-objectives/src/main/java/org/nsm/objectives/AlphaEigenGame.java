@@ -51,20 +51,20 @@ public final class AlphaEigenGame extends SphereObjective {
   @Override
   Coefficients field(Algebra a, Moments u) {
     Tensor q = u.projection();
-    Tensor price = Columns.scaledRows(a, inverseQuotients(a, u), Columns.strictlyUpper(a, q));
-    Tensor onImage = a.multiply(a.add(Columns.scaledIdentity(a, q, -1), price), 2);
+    Tensor price = Right.scaledRows(a, inverseQuotients(a, u), Right.strictlyUpper(a, q));
+    Tensor onImage = a.multiply(a.add(a.negate(Right.identity(a, q)), price), 2);
     return new Coefficients(onImage, a.multiply(q, 0));
   }
 
   @Override
   Tensor value(Algebra a, Moments own, Moments other) {
-    Tensor q = Columns.strictlyUpper(a, other.projection());
-    Tensor price = Columns.scaledRows(a, inverseQuotients(a, other), q);
-    Tensor paid = Columns.inner(a, own.projection(), price);
-    return a.subtract(paid, Columns.trace(a, own.projection()));
+    Tensor q = Right.strictlyUpper(a, other.projection());
+    Tensor price = Right.scaledRows(a, inverseQuotients(a, other), q);
+    Tensor paid = Right.trace(a, own.projection(), price);
+    return a.subtract(paid, Right.trace(a, own.projection()));
   }
 
   private static Tensor inverseQuotients(Algebra a, Moments u) {
-    return Columns.reciprocalOfPositive(a, a.diagonal(u.projection()));
+    return Right.reciprocalOfPositive(a, a.diagonal(u.projection()));
   }
 }

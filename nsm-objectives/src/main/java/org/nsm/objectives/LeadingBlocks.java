@@ -48,7 +48,7 @@ record LeadingBlocks(Coefficients coefficients, Tensor loss) {
         new Coefficients(
             a.sum(a.multiply(a.multiply(s, -2), shares), -3),
             a.sum(a.multiply(a.multiply(c, 2), shares), -3));
-    Tensor losses = a.multiply(Columns.inner(a, s, q), -1);
+    Tensor losses = a.multiply(Right.trace(a, s, q), -1);
     int cuts = modes - first + 1;
     // What a sequential nesting descends has no value; the loss of all functions together has.
     Tensor loss =

@@ -53,13 +53,13 @@ public final class MuEigenGame extends SphereObjective {
   @Override
   Coefficients field(Algebra a, Moments u) {
     Tensor q = u.projection();
-    return new Coefficients(Columns.scaledIdentity(a, q, -1), Columns.strictlyUpper(a, q));
+    return new Coefficients(a.negate(Right.identity(a, q)), Right.strictlyUpper(a, q));
   }
 
   @Override
   Tensor value(Algebra a, Moments own, Moments other) {
     Tensor q = own.projection();
-    Tensor shared = Columns.inner(a, Columns.strictlyUpper(a, other.overlap()), q);
-    return a.subtract(shared, Columns.trace(a, q));
+    Tensor shared = Right.trace(a, Right.strictlyUpper(a, other.overlap()), q);
+    return a.subtract(shared, Right.trace(a, q));
   }
 }

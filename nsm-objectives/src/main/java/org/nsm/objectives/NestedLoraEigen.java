@@ -39,7 +39,7 @@ final class NestedLoraEigen extends MomentObjective {
     Tensor v = nesting.weights(a, modes);
     Tensor p = nesting.pairWeights(a, modes);
     Tensor driving = a.sum(a.multiply(v, a.diagonal(own.projection())), -1);
-    Tensor metric = Columns.inner(a, a.multiply(p, own.overlap()), other.overlap());
+    Tensor metric = Right.trace(a, a.multiply(p, own.overlap()), other.overlap());
     return a.add(a.multiply(driving, -2), metric);
   }
 }

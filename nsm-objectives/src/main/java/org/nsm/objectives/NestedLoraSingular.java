@@ -63,6 +63,6 @@ final class NestedLoraSingular extends SingularMomentObjective {
   /** Σᵢⱼ Pᵢⱼ (M_f)ᵢⱼ (M_g)ᵢⱼ. */
   Tensor metric(Algebra a, PairMoments own, PairMoments other) {
     Tensor p = nesting.pairWeights(a, own.f().shape().size(-1), given);
-    return Columns.inner(a, a.multiply(p, own.f()), other.g());
+    return Right.trace(a, a.multiply(p, own.f()), other.g());
   }
 }

@@ -167,6 +167,6 @@ public final class NestedOmm extends MomentObjective {
     Tensor p = weighing.pairWeights(a, modes);
     Tensor q = moments.projection();
     Tensor driving = a.sum(a.multiply(v, a.diagonal(q)), -1);
-    return a.add(a.multiply(driving, -2), Columns.inner(a, a.multiply(p, moments.overlap()), q));
+    return a.add(a.multiply(driving, -2), Right.trace(a, a.multiply(p, moments.overlap()), q));
   }
 }

@@ -35,12 +35,9 @@ public final class NestedOmmProvider implements ObjectiveProvider {
             .atLeast(1)
             .atMost(16),
         Estimator.setting(),
-        Setting.choice(
-            "variant",
-            "corrected",
-            List.of("corrected", "as-published"),
-            "how joint nesting drives: rightly, or as printed, with squared norms of one over the"
-                + " number of modes"));
+        AsPublished.setting(
+            "joint nesting is driven by one over the number of modes, and so are its squared"
+                + " norms"));
   }
 
   @Override
@@ -51,8 +48,8 @@ public final class NestedOmmProvider implements ObjectiveProvider {
     }
     Nesting nesting = Nesting.of(settings.text("nesting"));
     Estimator estimator = Estimator.of(settings.text("estimator"));
-    return settings.text("variant").equals("corrected")
-        ? NestedOmm.of(nesting, orders, estimator)
-        : NestedOmm.asPublished(nesting, orders, estimator);
+    return AsPublished.of(settings)
+        ? NestedOmm.asPublished(nesting, orders, estimator)
+        : NestedOmm.of(nesting, orders, estimator);
   }
 }

@@ -71,23 +71,23 @@ public final class NeuralEf extends SphereObjective {
   @Override
   Coefficients field(Algebra a, Moments u) {
     Tensor q = u.projection();
-    Tensor onImage = a.add(Columns.scaledIdentity(a, q, -1), shares(a, u));
+    Tensor onImage = a.add(a.negate(Right.identity(a, q)), shares(a, u));
     return new Coefficients(onImage, a.multiply(q, 0));
   }
 
   @Override
   Tensor value(Algebra a, Moments own, Moments other) {
-    Tensor shared = Columns.inner(a, shares(a, other), own.projection());
-    return a.subtract(shared, Columns.trace(a, own.projection()));
+    Tensor shared = Right.trace(a, shares(a, other), own.projection());
+    return a.subtract(shared, Right.trace(a, own.projection()));
   }
 
   /** Row j, column i: how much of parent j is in child i. */
   private Tensor shares(Algebra a, Moments u) {
     if (variant == Variant.UNBIASED) {
-      return Columns.strictlyUpper(a, u.overlap());
+      return Right.strictlyUpper(a, u.overlap());
     }
     Tensor q = u.projection();
-    Tensor denominators = Columns.reciprocalOfNonzero(a, a.add(a.diagonal(q), epsilon));
-    return Columns.scaledRows(a, denominators, Columns.strictlyUpper(a, q));
+    Tensor denominators = Right.reciprocalOfNonzero(a, a.add(a.diagonal(q), epsilon));
+    return Right.scaledRows(a, denominators, Right.strictlyUpper(a, q));
   }
 }

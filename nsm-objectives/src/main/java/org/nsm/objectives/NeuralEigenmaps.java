@@ -61,14 +61,14 @@ public final class NeuralEigenmaps extends SphereObjective {
   @Override
   Coefficients field(Algebra a, Moments u) {
     Tensor q = u.projection();
-    Tensor price = a.multiply(Columns.strictlyUpper(a, q), alpha);
-    Tensor onImage = a.multiply(a.add(Columns.scaledIdentity(a, q, -1), price), 2);
+    Tensor price = a.multiply(Right.strictlyUpper(a, q), alpha);
+    Tensor onImage = a.multiply(a.add(a.negate(Right.identity(a, q)), price), 2);
     return new Coefficients(onImage, a.multiply(q, 0));
   }
 
   @Override
   Tensor value(Algebra a, Moments own, Moments other) {
-    Tensor paid = Columns.inner(a, own.projection(), Columns.strictlyUpper(a, other.projection()));
-    return a.subtract(a.multiply(paid, alpha), Columns.trace(a, own.projection()));
+    Tensor paid = Right.trace(a, own.projection(), Right.strictlyUpper(a, other.projection()));
+    return a.subtract(a.multiply(paid, alpha), Right.trace(a, own.projection()));
   }
 }

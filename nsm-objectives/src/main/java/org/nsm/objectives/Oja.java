@@ -53,12 +53,12 @@ public final class Oja extends MomentObjective {
   @Override
   protected Coefficients coefficients(Algebra a, Moments moments) {
     Tensor q = moments.projection();
-    return new Coefficients(Columns.scaledIdentity(a, q, -1), q);
+    return new Coefficients(a.negate(Right.identity(a, q)), q);
   }
 
   @Override
   protected Tensor loss(Algebra a, Moments own, Moments other) {
     Tensor q = own.projection();
-    return a.add(a.multiply(Columns.trace(a, q), -2), Columns.inner(a, other.overlap(), q));
+    return a.add(a.multiply(Right.trace(a, q), -2), Right.trace(a, other.overlap(), q));
   }
 }

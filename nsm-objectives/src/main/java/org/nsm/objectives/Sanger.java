@@ -67,12 +67,12 @@ public final class Sanger extends MomentObjective {
   @Override
   protected Coefficients coefficients(Algebra a, Moments moments) {
     Tensor q = moments.projection();
-    return new Coefficients(Columns.scaledIdentity(a, q, -drive), a.upperTriangle(q));
+    return new Coefficients(a.multiply(Right.identity(a, q), -drive), a.upperTriangle(q));
   }
 
   @Override
   protected Tensor loss(Algebra a, Moments own, Moments other) {
     Tensor q = own.projection();
-    return a.add(a.multiply(Columns.trace(a, q), -2 * drive), Columns.inner(a, other.overlap(), q));
+    return a.add(a.multiply(Right.trace(a, q), -2 * drive), Right.trace(a, other.overlap(), q));
   }
 }

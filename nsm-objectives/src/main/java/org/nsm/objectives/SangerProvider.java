@@ -1,8 +1,6 @@
 package org.nsm.objectives;
 
-import java.util.List;
 import org.nsm.api.Schema;
-import org.nsm.api.Setting;
 import org.nsm.api.Settings;
 import org.nsm.api.spi.Estimator;
 import org.nsm.api.spi.Objective;
@@ -26,18 +24,13 @@ public final class SangerProvider implements ObjectiveProvider {
   public Schema schema() {
     return Schema.of(
         Estimator.setting(),
-        Setting.choice(
-            "variant",
-            "corrected",
-            List.of("corrected", "as-published"),
-            "Sanger's rule, or the loss printed with orbital minimisation, whose norms are root 2"));
+        AsPublished.setting(
+            "the loss printed with orbital minimisation, whose squared norms are two"));
   }
 
   @Override
   public Objective create(Settings settings) {
     Estimator estimator = Estimator.of(settings.text("estimator"));
-    return settings.text("variant").equals("corrected")
-        ? Sanger.of(estimator)
-        : Sanger.asPublished(estimator);
+    return AsPublished.of(settings) ? Sanger.asPublished(estimator) : Sanger.of(estimator);
   }
 }

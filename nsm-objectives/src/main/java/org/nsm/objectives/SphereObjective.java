@@ -89,8 +89,8 @@ abstract class SphereObjective extends MomentObjective {
     Tensor tangential = a.subtract(game.onFunction(), a.diagonalMatrix(along));
     Tensor excess = a.add(a.diagonal(moments.overlap()), -1);
     return new Coefficients(
-        Columns.scaled(a, d, game.onImage(), d),
-        a.add(Columns.scaled(a, d, tangential, d), a.diagonalMatrix(a.multiply(excess, radial))));
+        Right.scaled(a, d, game.onImage(), d),
+        a.add(Right.scaled(a, d, tangential, d), a.diagonalMatrix(a.multiply(excess, radial))));
   }
 
   /** A sample meets the norms of the others, as one alone has none worth dividing by. */
@@ -101,13 +101,13 @@ abstract class SphereObjective extends MomentObjective {
   }
 
   private static Tensor inverseNorms(Algebra a, Moments moments) {
-    return a.sqrt(Columns.reciprocalOfPositive(a, a.diagonal(moments.overlap())));
+    return a.sqrt(Right.reciprocalOfPositive(a, a.diagonal(moments.overlap())));
   }
 
   private static Moments scaled(Algebra a, Moments moments, Tensor d) {
     return new Moments(
-        Columns.scaled(a, d, moments.overlap(), d),
-        Columns.scaled(a, d, moments.projection(), d),
-        Columns.scaled(a, d, moments.images(), d));
+        Right.scaled(a, d, moments.overlap(), d),
+        Right.scaled(a, d, moments.projection(), d),
+        Right.scaled(a, d, moments.images(), d));
   }
 }
