@@ -10,6 +10,8 @@ module org.nsm.tensorflow {
   requires org.nsm.api;
   requires static org.jspecify;
   requires com.google.protobuf;
+  requires java.management;
+  requires jdk.management;
   requires org.tensorflow.ndarray;
   requires tensorflow;
   requires tensorflow.nativelib;

@@ -27,7 +27,8 @@ final class SettingReader {
     String value = raw.toString();
     if (!setting.choices().isEmpty() && !setting.choices().contains(value)) {
       throw new SettingsException(
-          setting.name(), "'" + value + "' is not a choice" + Names.hint(value, setting.choices()));
+          setting.name(),
+          OneLine.quoted(value) + " is not a choice" + Names.hint(value, setting.choices()));
     }
     return value;
   }
@@ -102,10 +103,7 @@ final class SettingReader {
   }
 
   private static SettingsException wrongType(Setting setting, Object raw) {
-    String shown = raw.toString();
-    String cut = shown.length() > 60 ? shown.substring(0, 60) + "…" : shown;
     return new SettingsException(
-        setting.name(),
-        "expected " + setting.type().label() + ", found '" + cut.replaceAll("\\s+", " ") + "'");
+        setting.name(), "expected " + setting.type().label() + ", found " + OneLine.quoted(raw));
   }
 }

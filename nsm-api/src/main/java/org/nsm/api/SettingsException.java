@@ -8,7 +8,7 @@ public final class SettingsException extends NsmException {
 
   /** Creates the error for one key; {@code message} starts after the key. */
   public SettingsException(String key, String message) {
-    super(Failure.CONFIGURATION, key + ": " + message);
+    super(Failure.CONFIGURATION, OneLine.name(key) + ": " + message);
     this.key = key;
   }
 

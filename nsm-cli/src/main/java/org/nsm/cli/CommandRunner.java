@@ -5,6 +5,7 @@ import java.util.List;
 import org.nsm.api.Failure;
 import org.nsm.api.Names;
 import org.nsm.api.NsmException;
+import org.nsm.api.OneLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +46,7 @@ final class CommandRunner {
     CommandLine line = new CommandLine(new NsmCommand(surroundings));
     line.setOut(out);
     line.setErr(err);
+    line.setExpandAtFiles(false); // what stands in files is for commands to read, not options
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setParameterExceptionHandler((e, args) -> misused(e));
     return line;
@@ -57,9 +59,8 @@ final class CommandRunner {
       String first = unmatched.getUnmatched().get(0);
       if (!unmatched.isUnknownOption() && !command.getSubcommands().isEmpty()) {
         message =
-            "no command is called '"
-                + first
-                + "'"
+            "no command is called "
+                + OneLine.quoted(first)
                 + Names.hint(first, command.getSubcommands().keySet());
       } else {
         message +=
@@ -76,7 +77,7 @@ final class CommandRunner {
     if (e instanceof NsmException known) {
       print(known.getMessage());
     } else {
-      print("unexpected " + e + (debug ? "" : "; --debug shows where"));
+      print(what(e) + (debug ? "" : "; --debug shows where"));
     }
     if (debug) {
       e.printStackTrace(err);
@@ -86,8 +87,15 @@ final class CommandRunner {
         : Failure.UNEXPECTED.exitCode();
   }
 
+  private static String what(Throwable e) {
+    return e instanceof OutOfMemoryError
+        ? "too little memory (%s); a larger -Xmx in NSM_JAVA_OPTS gives Java more"
+            .formatted(e.getMessage())
+        : "unexpected " + e;
+  }
+
   private void print(String message) {
-    err.println("nsm: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+    err.println("nsm: " + OneLine.of(message));
     err.flush();
   }
 

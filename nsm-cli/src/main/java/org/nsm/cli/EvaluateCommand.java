@@ -3,6 +3,7 @@ package org.nsm.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.nsm.api.OneLine;
 import org.nsm.runtime.PluginRegistry;
 import org.nsm.runtime.RunFolder;
 import org.nsm.runtime.RunResult;
@@ -42,7 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
       out.println("at step " + result.steps() + " of a run that is not finished:");
     }
     ResultTable.of(result).print(out);
-    result.warnings().forEach(w -> out.println("warning: " + w));
+    result.warnings().forEach(w -> out.println("warning: " + OneLine.of(w)));
     ReportFile.write(run);
     out.println("run folder: " + folder);
     out.flush();

@@ -1,7 +1,5 @@
 package org.nsm.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -9,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.nsm.api.Failure;
 
 /** The program. */
 public final class Main {
@@ -21,12 +20,17 @@ public final class Main {
     StandardError standardError = new StandardError();
     System.setErr(new PrintStream(standardError, true, StandardCharsets.UTF_8));
     quietLoggers(List.of(args).contains("--debug"));
-    PrintWriter out = utf8(new FileOutputStream(FileDescriptor.out));
+    StandardOutput standardOutput = new StandardOutput();
+    PrintWriter out = utf8(standardOutput);
     PrintWriter err = utf8(standardError);
     int exitCode =
         new CommandRunner(out, err, new Surroundings(interruption, standardError::silenceNatives))
             .execute(args);
     out.flush();
+    if (exitCode == 0 && standardOutput.failure().isPresent()) {
+      err.println("nsm: the output could not be written: " + standardOutput.failure().get());
+      exitCode = Failure.UNEXPECTED.exitCode();
+    }
     err.flush();
     interruption.ended(exitCode);
     System.exit(exitCode);

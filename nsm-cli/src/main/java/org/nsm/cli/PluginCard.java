@@ -1,6 +1,7 @@
 package org.nsm.cli;
 
 import java.io.PrintWriter;
+import org.nsm.api.OneLine;
 import org.nsm.api.Setting;
 import org.nsm.api.spi.Plugin;
 import org.nsm.api.spi.Provider;
@@ -15,7 +16,7 @@ final class PluginCard {
   /** Prints everything known about a plugin. */
   static void print(PluginRegistry registry, PluginEntry entry, PrintWriter out) {
     String kind = entry.kind().map(k -> " (" + k.label() + ")").orElse("");
-    out.println(entry.id() + kind + ": " + entry.summary());
+    out.println(OneLine.of(entry.id() + kind + ": " + entry.summary()));
     field(out, "version", entry.version());
     field(out, "origin", entry.origin());
     entry.jar().ifPresent(jar -> field(out, "jar", jar.toString()));
@@ -34,7 +35,7 @@ final class PluginCard {
 
   private static void field(PrintWriter out, String name, String value) {
     if (!value.isEmpty()) {
-      out.printf("  %-9s %s%n", name, value);
+      out.printf("  %-9s %s%n", name, OneLine.of(value));
     }
   }
 
@@ -49,7 +50,7 @@ final class PluginCard {
       String range = setting.range().isEmpty() ? "" : ", " + setting.range();
       out.println(
           "    " + setting.name() + "  (" + setting.type().label() + ", " + initial + range + ")");
-      out.println("        " + setting.doc());
+      out.println("        " + OneLine.of(setting.doc()));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.nsm.api.Failure;
 import org.nsm.api.Names;
 import org.nsm.api.NsmException;
+import org.nsm.api.OneLine;
 import org.nsm.runtime.PluginEntry;
 import org.nsm.runtime.PluginKind;
 import org.nsm.runtime.PluginRegistry;
@@ -67,7 +68,7 @@ final class PluginsCommand implements Callable<Integer> {
       List<String> ids =
           registry.entries().stream().map(PluginEntry::id).distinct().sorted().toList();
       throw new NsmException(
-          Failure.PLUGIN, "no plugin is called '" + id + "'" + Names.hint(id, ids));
+          Failure.PLUGIN, "no plugin is called " + OneLine.quoted(id) + Names.hint(id, ids));
     }
     return found;
   }

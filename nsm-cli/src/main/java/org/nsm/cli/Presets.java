@@ -3,6 +3,7 @@ package org.nsm.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.nsm.api.Failure;
 import org.nsm.api.Names;
 import org.nsm.api.NsmException;
+import org.nsm.api.OneLine;
 
 /**
  * Configurations by name: the YAML files of one folder.
@@ -42,11 +44,15 @@ record Presets(Optional<Path> folder) {
    * or a folder, else a preset.
    */
   Path resolve(String given) {
-    Path path = Path.of(given);
+    Path path = path(given);
     if (Files.isRegularFile(path)) {
       return path;
     }
-    if (path.getNameCount() > 1 || path.getFileName().toString().indexOf('.') > 0) {
+    if (Files.isDirectory(path) && !given.isEmpty()) {
+      throw new NsmException(
+          Failure.CONFIGURATION, given + ": is a folder, expected a configuration file");
+    }
+    if (path.getNameCount() > 1 || given.indexOf('.') > 0) {
       throw new NsmException(
           Failure.CONFIGURATION,
           given + (Files.exists(path) ? ": not a configuration file" : ": no such file"));
@@ -55,8 +61,17 @@ record Presets(Optional<Path> folder) {
     if (!names.contains(given)) {
       throw new NsmException(
           Failure.CONFIGURATION,
-          "'" + given + "' is neither a file nor a preset" + Names.hint(given, names));
+          OneLine.quoted(given) + " is neither a file nor a preset" + Names.hint(given, names));
     }
     return folder.orElseThrow().resolve(given + SUFFIX);
+  }
+
+  private static Path path(String given) {
+    try {
+      return Path.of(given);
+    } catch (InvalidPathException e) {
+      throw new NsmException(
+          Failure.CONFIGURATION, OneLine.quoted(given) + " is no name of a file", e);
+    }
   }
 }

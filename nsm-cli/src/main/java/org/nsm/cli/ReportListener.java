@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.nsm.api.NsmException;
+import org.nsm.api.OneLine;
 import org.nsm.runtime.RunFolder;
 import org.nsm.runtime.RunInfo;
 import org.nsm.runtime.RunListener;
@@ -31,19 +32,21 @@ final class ReportListener implements RunListener {
 
   @Override
   public void onEnd(RunResult result) {
-    write();
+    write().ifPresent(why -> err.println("nsm: warning: no report: " + why));
   }
 
+  /** What ended the run is what will be said; a report that is missing too is not worth a line. */
   @Override
   public void onFailure(Throwable failure) {
     write();
   }
 
-  private void write() {
+  private Optional<String> write() {
     try {
       folder.ifPresent(f -> ReportFile.write(RunFolder.open(f)));
+      return Optional.empty();
     } catch (NsmException | UncheckedIOException e) {
-      err.println("nsm: warning: no report: " + e.getMessage());
+      return Optional.of(OneLine.of(String.valueOf(e.getMessage())));
     }
   }
 }

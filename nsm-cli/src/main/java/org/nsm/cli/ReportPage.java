@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.nsm.api.Failure;
+import org.nsm.api.FileProblem;
 import org.nsm.api.NsmException;
 
 /**
@@ -61,15 +63,23 @@ final class ReportPage {
 
   /** Writes a page, whole or not at all. */
   static void write(Path file, String page) {
-    Path target = file.toAbsolutePath();
+    Path target = file.toAbsolutePath().normalize();
+    // A device that is moved away is gone for every program.
+    if (target.getFileName() == null || (Files.exists(target) && !Files.isRegularFile(target))) {
+      String what = Files.isDirectory(target) ? "is a folder" : "is no regular file";
+      throw new NsmException(
+          Failure.USAGE, file + ": " + what + ", expected a file for the report");
+    }
     // The name is one that the next run in the folder cleans up, should this process be killed.
     Path unfinished = target.resolveSibling("." + target.getFileName() + ".tmp");
     try {
       Files.createDirectories(target.getParent());
-      Files.writeString(unfinished, page);
+      Files.deleteIfExists(unfinished); // never through a link of this name
+      Files.writeString(unfinished, page, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new NsmException(Failure.UNEXPECTED, file + ": the report cannot be written: " + e, e);
+      throw new NsmException(
+          Failure.UNEXPECTED, file + ": the report cannot be written: " + FileProblem.of(e), e);
     }
   }
 

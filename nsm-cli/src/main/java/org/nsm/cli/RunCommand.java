@@ -1,12 +1,15 @@
 package org.nsm.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.nsm.api.Failure;
+import org.nsm.api.NsmException;
 import org.nsm.runtime.PluginRegistry;
 import org.nsm.runtime.RunConfiguration;
 import org.nsm.runtime.RunResult;
@@ -65,6 +68,11 @@ final class RunCommand implements Callable<Integer> {
   private boolean quick;
 
   @Option(
+      names = "--dry-run",
+      description = "Check the configuration, print it with every default, and stop.")
+  private boolean dryRun;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads of the backend; the same as -s training.threads=N.")
@@ -90,10 +98,31 @@ final class RunCommand implements Callable<Integer> {
     Path folder = output.orElseGet(() -> RunFolders.fresh(chosen.name(), Instant.now()));
     try (PluginRegistry registry = nsm.registry();
         SpectralRun run = build(chosen, registry, folder)) {
+      if (dryRun) {
+        out.print(run.configuration().toYaml());
+        out.flush();
+        return 0;
+      }
       nsm.silenceNatives();
-      RunResult result = nsm.interruption().cancelling(run::cancel, run::run);
+      RunResult result = run(run, folder);
       print(result, folder, out);
       return result.status() == RunStatus.INTERRUPTED ? Interruption.EXIT_CODE : 0;
+    }
+  }
+
+  /** Failures nobody foresaw are in the log, where their stack trace does not disturb. */
+  private RunResult run(SpectralRun run, Path folder) {
+    try {
+      return nsm.interruption().cancelling(run::cancel, run::run);
+    } catch (NsmException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      Path log = folder.resolve("log.txt");
+      if (!Files.exists(log)) {
+        throw e;
+      }
+      throw new NsmException(
+          Failure.UNEXPECTED, "unexpected " + e + "; the stack trace is in " + log, e);
     }
   }
 

@@ -3,6 +3,8 @@ package org.nsm.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.nsm.api.OneLine;
 
 /** Columns as wide as their widest cell. */
 final class TextTable {
@@ -26,9 +28,9 @@ final class TextTable {
     return this;
   }
 
-  /** Adds a row; it may be shorter than the header. */
+  /** Adds a row; it may be shorter than the header. Cells may hold text from anywhere. */
   void row(String... cells) {
-    rows.add(List.of(cells));
+    rows.add(Stream.of(cells).map(OneLine::of).toList());
   }
 
   /** Prints the table. */

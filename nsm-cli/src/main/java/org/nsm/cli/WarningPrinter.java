@@ -3,6 +3,7 @@ package org.nsm.cli;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.Set;
+import org.nsm.api.OneLine;
 import org.nsm.runtime.RunListener;
 import org.nsm.runtime.RunResult;
 
@@ -21,7 +22,7 @@ final class WarningPrinter implements RunListener {
   @Override
   public void onWarning(String message) {
     if (printed.add(message)) {
-      err.println("nsm: warning: " + message);
+      err.println("nsm: warning: " + OneLine.of(message));
       err.flush();
     }
   }

@@ -2,13 +2,15 @@ package org.nsm.operators;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.nsm.api.Failure;
+import org.nsm.api.FileProblem;
 import org.nsm.api.NsmException;
+import org.nsm.api.OneLine;
 
 /**
  * A text file of data, line by line; everything that is wrong with it is an error of kind {@link
@@ -32,15 +34,28 @@ record TextFile(String name) {
 
   /** Reads all lines. */
   void forEach(Lines lines) {
+    requireFile();
     try (BufferedReader reader = Files.newBufferedReader(Path.of(name), StandardCharsets.UTF_8)) {
       int number = 0;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         lines.line(++number, line);
       }
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw new NsmException(Failure.DATA, name + ": no such file", e);
+    } catch (CharacterCodingException e) {
+      throw new NsmException(Failure.DATA, name + ": cannot be read as text, it is not UTF-8", e);
     } catch (IOException e) {
-      throw new NsmException(Failure.DATA, name + ": cannot be read as text: " + e, e);
+      throw new NsmException(Failure.DATA, name + ": cannot be read: " + FileProblem.of(e), e);
+    }
+  }
+
+  /** A pipe or a device might never end. */
+  private void requireFile() {
+    try {
+      if (!Files.isRegularFile(Path.of(name))) {
+        String what = Files.exists(Path.of(name)) ? "is no file" : "no such file";
+        throw error(what + ", looked for in " + Path.of("").toAbsolutePath());
+      }
+    } catch (InvalidPathException e) {
+      throw new NsmException(Failure.DATA, OneLine.quoted(name) + " is no name of a file", e);
     }
   }
 
@@ -49,7 +64,7 @@ record TextFile(String name) {
     try {
       return Double.parseDouble(word);
     } catch (NumberFormatException e) {
-      throw error(line, "expected a number, found '" + shown(word) + "'");
+      throw error(line, "expected a number, found " + OneLine.quoted(word));
     }
   }
 
@@ -57,7 +72,7 @@ record TextFile(String name) {
   double finite(int line, String word) {
     double value = number(line, word);
     if (!Double.isFinite(value)) {
-      throw error(line, "expected a finite number, found '" + shown(word) + "'");
+      throw error(line, "expected a finite number, found " + OneLine.quoted(word));
     }
     return value;
   }
@@ -74,7 +89,7 @@ record TextFile(String name) {
     }
     String range =
         greatest == Integer.MAX_VALUE ? "of at least " + least : least + " to " + greatest;
-    throw error(line, "expected a whole number " + range + ", found '" + shown(word) + "'");
+    throw error(line, "expected a whole number " + range + ", found " + OneLine.quoted(word));
   }
 
   /** Returns an error in a line. */
@@ -85,9 +100,5 @@ record TextFile(String name) {
   /** Returns an error of the file as a whole. */
   NsmException error(String message) {
     return new NsmException(Failure.DATA, name + ": " + message);
-  }
-
-  private static String shown(String word) {
-    return word.length() > 40 ? word.substring(0, 40) + "…" : word;
   }
 }

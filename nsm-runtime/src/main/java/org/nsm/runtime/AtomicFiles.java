@@ -7,10 +7,12 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.nsm.api.FileProblem;
 
 /**
  * Files that are there whole or not at all: written beside, forced to disk, moved in place, and the
@@ -30,15 +32,31 @@ final class AtomicFiles {
   static void write(Path file, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Path unfinished = folder.resolve("." + file.getFileName() + UNFINISHED);
-    // Not a channel: an interrupt of the thread would close it in the middle of a checkpoint.
-    try (FileOutputStream raw = new FileOutputStream(unfinished.toFile())) {
-      OutputStream out = new BufferedOutputStream(raw, 1 << 16);
-      content.write(out);
-      out.flush();
-      raw.getFD().sync();
+    try {
+      // Not a channel: an interrupt of the thread would close it in the middle of a checkpoint.
+      try (FileOutputStream raw = new FileOutputStream(unfinished.toFile())) {
+        OutputStream out = new BufferedOutputStream(raw, 1 << 16);
+        content.write(out);
+        out.flush();
+        raw.getFD().sync();
+      }
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw failed(file, unfinished, e);
     }
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     force(folder);
+  }
+
+  /** On a full disk, what says so needs the room of what is half written. */
+  private static IOException failed(Path file, Path unfinished, IOException e) {
+    FileSystemException failure = new FileSystemException(file.toString(), null, FileProblem.of(e));
+    failure.initCause(e);
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException again) {
+      failure.addSuppressed(again);
+    }
+    return failure;
   }
 
   static void write(Path file, String text) throws IOException {

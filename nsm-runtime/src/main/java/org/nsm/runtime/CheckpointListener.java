@@ -63,7 +63,7 @@ final class CheckpointListener implements RunListener {
       last = step;
       written.accept(file, step);
     } catch (IOException e) {
-      throw new UncheckedIOException("checkpoint of step " + step + " cannot be written", e);
+      throw new UncheckedIOException("the checkpoint of step " + step + " cannot be written", e);
     }
   }
 

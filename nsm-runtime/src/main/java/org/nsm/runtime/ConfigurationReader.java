@@ -1,55 +1,32 @@
 package org.nsm.runtime;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
 
 /**
- * From the bytes of a configuration file to its sections.
+ * From the text of a configuration to its sections.
  *
  * <p>Commons Configuration's own readers are not used: they interpolate {@code ${env:…}} and {@code
  * ${file:…}}, follow {@code include=}, and keep the last of two equal keys. Here nothing is
- * interpolated or included, and a file is read only up to a limit.
+ * interpolated or included, and a text is read only up to a limit.
  */
 final class ConfigurationReader {
-  /** The longest configuration, in bytes. */
-  static final int LONGEST = 1 << 20;
-
   /** The most dots in a key of a properties file: {@code compare.oja.training.steps}. */
   private static final int DEEPEST = 3;
 
-  private ConfigurationReader() {}
+  private static final Pattern KEY_END = Pattern.compile("[=:\\s]");
 
-  static String text(Path file) {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(LONGEST + 1);
-    } catch (IOException e) {
-      String why = Files.isDirectory(file) ? "is a folder" : "cannot be read";
-      String problem = Files.exists(file) ? why : "there is no such file";
-      throw new NsmException(Failure.CONFIGURATION, file + ": " + problem, e);
-    }
-    if (bytes.length > LONGEST) {
-      throw tooLong(file.toString());
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new NsmException(Failure.CONFIGURATION, file + ": is not UTF-8 text", e);
-    }
-  }
+  private ConfigurationReader() {}
 
   static RunConfiguration.Format format(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
@@ -66,9 +43,7 @@ final class ConfigurationReader {
 
   static ConfigurationSections.Outline parse(
       String source, String given, RunConfiguration.Format format) {
-    if (given.length() > LONGEST) {
-      throw tooLong(source);
-    }
+    ConfigurationText.requireLength(source, given.length());
     String text = given.startsWith("\uFEFF") ? given.substring(1) : given;
     return switch (format) {
       case YAML -> {
@@ -119,24 +94,16 @@ final class ConfigurationReader {
   }
 
   /** Lines that begin with a key; the format allows keys to be written in other ways too. */
-  private static Map<String, Integer> lines(String text, Iterable<String> keys) {
+  private static Map<String, Integer> lines(String text, Set<String> keys) {
     String[] all = text.split("\\R", -1);
     Map<String, Integer> lines = new HashMap<>();
-    for (String key : keys) {
-      for (int i = 0; i < all.length && !lines.containsKey(key); i++) {
-        String line = all[i].stripLeading();
-        if (line.startsWith(key)
-            && (line.length() == key.length() || "=: \t".indexOf(line.charAt(key.length())) >= 0)) {
-          lines.put(key, i + 1);
-        }
+    for (int i = 0; i < all.length; i++) {
+      String key = KEY_END.split(all[i].strip(), 2)[0];
+      if (keys.contains(key)) {
+        lines.putIfAbsent(key, i + 1);
       }
     }
     return lines;
-  }
-
-  private static NsmException tooLong(String source) {
-    return new NsmException(
-        Failure.CONFIGURATION, source + ": is longer than " + LONGEST + " bytes");
   }
 
   /** Properties that refuse a key given twice and remember the order. */

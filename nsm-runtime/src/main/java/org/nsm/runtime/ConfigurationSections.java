@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.nsm.api.Failure;
 import org.nsm.api.Names;
 import org.nsm.api.NsmException;
+import org.nsm.api.OneLine;
 
 /** The outline of a configuration: which sections there are, and that they hold flat values. */
 final class ConfigurationSections {
@@ -84,13 +85,14 @@ final class ConfigurationSections {
       throw error(
           source,
           NAME,
-          "expected up to 80 letters, digits, '.', '_' and '-', found '" + value + "'");
+          "expected up to 80 letters, digits, '.', '_' and '-', found " + OneLine.quoted(value));
     }
     return value.toString();
   }
 
   static NsmException error(String place, String key, String message) {
-    return new NsmException(Failure.CONFIGURATION, place + ": " + key + ": " + message);
+    return new NsmException(
+        Failure.CONFIGURATION, place + ": " + OneLine.name(key) + ": " + message);
   }
 
   private Outline outline(Map<?, ?> tree) {
@@ -190,8 +192,7 @@ final class ConfigurationSections {
     if (value instanceof List) {
       return "a list";
     }
-    String text = value.toString();
-    return "'" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "'";
+    return OneLine.quoted(value);
   }
 
   private String place(String path) {

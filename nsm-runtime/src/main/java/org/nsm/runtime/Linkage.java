@@ -1,7 +1,14 @@
 package org.nsm.runtime;
 
+import java.lang.module.FindException;
+import java.lang.module.InvalidModuleDescriptorException;
 import java.lang.module.ModuleDescriptor;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipException;
+import org.nsm.api.NsmException;
+import org.nsm.api.OneLine;
 import org.nsm.api.spi.Provider;
 
 /**
@@ -11,6 +18,9 @@ import org.nsm.api.spi.Provider;
 final class Linkage {
   private static final int LONGEST = 400;
   private static final String API = "org.nsm.api";
+  private static final Pattern CLASS_VERSION = Pattern.compile("class file version ([0-9]{1,4})");
+  private static final Pattern DESCRIPTOR_VERSION =
+      Pattern.compile("Unsupported major.minor version ([0-9]{1,4})");
 
   private final Optional<String> builtWith;
 
@@ -31,8 +41,37 @@ final class Linkage {
         .findFirst();
   }
 
+  /** Says why a jar cannot be read far enough to know what is in it. */
+  static String unreadable(Throwable failure) {
+    Throwable root = root(failure);
+    String message = String.valueOf(root.getMessage());
+    Matcher release = DESCRIPTOR_VERSION.matcher(message);
+    if (release.find()) {
+      return builtFor(release.group(1));
+    }
+    if (root instanceof ZipException) {
+      return OneLine.of("is no jar, or a part of one: " + message);
+    }
+    if (root instanceof InvalidModuleDescriptorException) {
+      return OneLine.of("its module-info or META-INF/services is wrong: " + message);
+    }
+    return root instanceof FindException ? OneLine.of(message) : oneLine(root);
+  }
+
+  /** Class files count Java releases from 45, which is 1.1. */
+  private static String builtFor(String classFileVersion) {
+    return "it was built for Java "
+        + (Integer.parseInt(classFileVersion) - 44)
+        + ", this is Java "
+        + Runtime.version().feature();
+  }
+
   String explain(Throwable failure) {
     Throwable root = root(failure);
+    Matcher release = CLASS_VERSION.matcher(String.valueOf(root.getMessage()));
+    if (root instanceof UnsupportedClassVersionError && release.find()) {
+      return builtFor(release.group(1));
+    }
     String text = oneLine(root);
     if (root instanceof LinkageError || root instanceof ClassNotFoundException) {
       return text + "; " + advice(root);
@@ -63,9 +102,12 @@ final class Linkage {
   }
 
   static String oneLine(Throwable failure) {
+    if (failure instanceof NsmException ours) {
+      return ours.getMessage();
+    }
     String name = failure.getClass().getSimpleName();
     String message = failure.getMessage();
-    String text = (message == null ? name : name + ": " + message).replaceAll("\\s+", " ");
+    String text = OneLine.of(message == null ? name : name + ": " + message);
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.nsm.api.OneLine;
 
 /**
  * Writes {@code log.txt}: what happened in a run, a line each, with the time; of a failure the
@@ -76,15 +77,14 @@ final class LogListener implements RunListener, AutoCloseable {
   }
 
   private void log(String message) {
-    write(
-        Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + message.replaceAll("\\R", " ") + "\n");
+    write(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + OneLine.of(message) + "\n");
   }
 
   private void write(String text) {
     try {
       out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written", e);
+      throw new UncheckedIOException(file + " cannot be written", e);
     }
   }
 }

@@ -14,10 +14,20 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.nsm.api.Matrix;
+import org.nsm.api.OneLine;
 
 /** Reads what {@link NpzWriter} writes: matrices of doubles, row by row. */
 final class NpzReader {
   private static final int PREFIX = 10;
+
+  /** A small archive can unfold to any size; what is plotted never needs as much as this. */
+  private static final long LARGEST = 1L << 30;
+
+  private static final int MOST = 1000;
+
+  /** Names, and no paths: whoever unpacks the file must find it all in one folder. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
+
   private static final Pattern HEADER =
       Pattern.compile(
           "\\{'descr': '<f8', 'fortran_order': False, 'shape': \\((\\d{1,9}), (\\d{1,9})\\), }\\s*");
@@ -32,8 +42,17 @@ final class NpzReader {
   static Map<String, Matrix> read(InputStream in) throws IOException {
     Map<String, Matrix> arrays = new LinkedHashMap<>();
     ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);
+    long left = LARGEST;
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      arrays.put(entry.getName().replaceFirst("\\.npy$", ""), array(entry.getName(), zip));
+      String name = entry.getName();
+      if (!NAME.matcher(name).matches()) {
+        throw new ZipException(OneLine.quoted(name) + " is no name of an array");
+      }
+      Matrix array = array(name, zip, left);
+      left -= 8L * array.rows() * array.columns();
+      if (arrays.put(name.replaceFirst("\\.npy$", ""), array) != null || arrays.size() > MOST) {
+        throw new ZipException(name + " is there twice, or one of more than " + MOST);
+      }
     }
     if (arrays.isEmpty()) {
       throw new ZipException("no arrays");
@@ -41,7 +60,7 @@ final class NpzReader {
     return arrays;
   }
 
-  private static Matrix array(String name, InputStream zip) throws IOException {
+  private static Matrix array(String name, InputStream zip, long left) throws IOException {
     DataInputStream in = new DataInputStream(zip);
     ByteBuffer prefix =
         ByteBuffer.wrap(in.readNBytes(PREFIX)).order(ByteOrder.LITTLE_ENDIAN).position(0);
@@ -56,8 +75,9 @@ final class NpzReader {
     int rows = Integer.parseInt(header.group(1));
     int columns = Integer.parseInt(header.group(2));
     long bytes = 8L * rows * columns;
-    if (bytes > Integer.MAX_VALUE - 8) {
-      throw new ZipException(name + " is too large");
+    if (bytes > left) {
+      throw new ZipException(
+          name + " is too large: all arrays may have " + (LARGEST >> 20) + " MiB together");
     }
     byte[] data = in.readNBytes((int) bytes);
     if (data.length < bytes) {

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.nsm.api.Failure;
+import org.nsm.api.FileProblem;
 import org.nsm.api.NsmException;
 
 /**
@@ -47,8 +48,7 @@ final class PluginFolder {
           | LayerInstantiationException
           | LinkageError
           | IOException e) {
-        Throwable cause = e instanceof FindException && e.getCause() != null ? e.getCause() : e;
-        plugins.found.add(FoundPlugin.unreadable(unit, Linkage.oneLine(cause)));
+        plugins.found.add(FoundPlugin.unreadable(unit, Linkage.unreadable(e)));
       }
     }
     return plugins;
@@ -73,7 +73,7 @@ final class PluginFolder {
       }
     } catch (IOException e) {
       throw new NsmException(
-          Failure.PLUGIN, folder + ": this plugin folder cannot be read: " + e.getMessage(), e);
+          Failure.PLUGIN, folder + ": this plugin folder cannot be read: " + FileProblem.of(e), e);
     }
     return units;
   }
@@ -90,6 +90,14 @@ final class PluginFolder {
   }
 
   private void load(Path unit, List<Path> jars) throws IOException {
+    if (jars.isEmpty()) {
+      found.add(FoundPlugin.unreadable(unit, "is a folder without jars; a plugin is a jar"));
+      return;
+    }
+    if (!Files.exists(unit)) {
+      found.add(FoundPlugin.unreadable(unit, "is a link to a file that is not there"));
+      return;
+    }
     ModuleLayer parent = PluginFolder.class.getModule().getLayer();
     ModuleFinder finder = ModuleFinder.of(jars.toArray(Path[]::new));
     Set<ModuleReference> modules = finder.findAll();

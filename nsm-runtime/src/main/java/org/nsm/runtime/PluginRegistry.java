@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.nsm.api.Failure;
 import org.nsm.api.Names;
 import org.nsm.api.NsmException;
+import org.nsm.api.OneLine;
 import org.nsm.api.Schema;
 import org.nsm.api.spi.BackendProvider;
 import org.nsm.api.spi.InferenceProvider;
@@ -107,7 +108,7 @@ public final class PluginRegistry implements AutoCloseable {
               + " '"
               + id
               + "' is there more than once: "
-              + named.stream().map(f -> f.entry().place()).collect(Collectors.joining(" and "))
+              + places(named)
               + "; remove all but one");
     }
     PluginEntry entry = named.get(0).entry();
@@ -185,6 +186,14 @@ public final class PluginRegistry implements AutoCloseable {
     return plugins.stream().filter(f -> f.entry().kind().filter(k -> k == kind).isPresent());
   }
 
+  /** With versions where they tell the places apart. */
+  private static String places(List<FoundPlugin> same) {
+    boolean versions = same.stream().map(f -> f.entry().version()).distinct().count() > 1;
+    return same.stream()
+        .map(f -> f.entry().place() + (versions ? " (version " + f.entry().version() + ")" : ""))
+        .collect(Collectors.joining(" and "));
+  }
+
   private NsmException missing(PluginKind kind, String id) {
     String unread =
         plugins.stream()
@@ -195,9 +204,8 @@ public final class PluginRegistry implements AutoCloseable {
         Failure.PLUGIN,
         "no "
             + kind.label()
-            + " is called '"
-            + id
-            + "'"
+            + " is called "
+            + OneLine.quoted(id)
             + Names.hint(id, ids(kind))
             + (unread.isEmpty() ? "" : "; could not be read: " + unread));
   }

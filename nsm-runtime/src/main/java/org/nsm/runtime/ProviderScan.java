@@ -21,8 +21,9 @@ final class ProviderScan {
   /** A service loader that fails this often will not end. */
   private static final int MOST_FAILURES = 1000;
 
-  /** How {@link ServiceLoader} names a provider that it cannot load. */
-  private static final Pattern PROVIDER = Pattern.compile("Provider (\\S+)");
+  /** How {@link ServiceLoader}, and the machine itself, name a provider that cannot be loaded. */
+  private static final Pattern PROVIDER =
+      Pattern.compile("(?:Provider|Unable to load) (\\S+)|^(\\S+) has been compiled");
 
   private final Linkage linkage;
   private final Optional<Path> jar;
@@ -95,7 +96,10 @@ final class ProviderScan {
   private void addUnloadable(PluginKind kind, Throwable failure) {
     String message = String.valueOf(failure.getMessage());
     Matcher matcher = PROVIDER.matcher(message);
-    String name = matcher.find() ? matcher.group(1) : message;
+    String name = jar.map(file -> String.valueOf(file.getFileName())).orElse(message);
+    if (matcher.find()) {
+      name = matcher.group(1) != null ? matcher.group(1) : matcher.group(2).replace('/', '.');
+    }
     if (scope.names(name) && seen.add(kind + " " + name)) {
       found.add(FoundPlugin.broken(kind, name, jar, linkage.explain(failure)));
     }

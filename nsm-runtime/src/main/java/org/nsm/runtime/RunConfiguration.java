@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nsm.api.Names;
+import org.nsm.api.OneLine;
 
 /**
  * What a configuration says, before plugins are asked whether it fits.
@@ -61,7 +62,7 @@ public final class RunConfiguration {
   /** Reads a file whose name ends with {@code .yaml}, {@code .yml} or {@code .properties}. */
   public static RunConfiguration read(Path file) {
     Format format = ConfigurationReader.format(file);
-    return parse(file.toString(), ConfigurationReader.text(file), format);
+    return parse(file.toString(), ConfigurationText.read(file), format);
   }
 
   /**
@@ -157,7 +158,7 @@ public final class RunConfiguration {
 
   /** Returns the values given, as YAML, with a comment that says where they are from. */
   public String toYaml() {
-    StringBuilder from = new StringBuilder("# given by ").append(source().replaceAll("\\R", " "));
+    StringBuilder from = new StringBuilder("# given by ").append(OneLine.of(source()));
     if (quick) {
       from.append(", quick");
     }

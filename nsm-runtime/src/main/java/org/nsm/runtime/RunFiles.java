@@ -1,12 +1,16 @@
 package org.nsm.runtime;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.nsm.api.Failure;
+import org.nsm.api.FileProblem;
 import org.nsm.api.NsmException;
 
 /** A run folder while a run writes to it; nobody else can at the same time. */
@@ -24,28 +28,69 @@ final class RunFiles implements AutoCloseable {
    *
    * @param resume whether there may be a run in it already
    */
-  static RunFiles open(Path folder, boolean resume) throws IOException {
+  static RunFiles open(Path folder, boolean resume) {
+    requireUsable(folder, resume);
+    try {
+      Files.createDirectories(folder);
+      RunLock lock = RunLock.take(folder);
+      try {
+        // Again, as another process may have been faster.
+        requireFit(folder, resume);
+        AtomicFiles.clean(folder);
+        if (Files.isDirectory(folder.resolve(RunFolder.CHECKPOINTS))) {
+          AtomicFiles.clean(folder.resolve(RunFolder.CHECKPOINTS));
+        }
+        return new RunFiles(folder, lock);
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  /** Refuses, without making anything, a folder that {@link #open} would refuse. */
+  static void requireUsable(Path folder, boolean resume) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new NsmException(Failure.USAGE, folder + ": is a file, expected a folder");
     }
-    requireFit(folder, resume);
-    Files.createDirectories(folder);
-    RunLock lock = RunLock.take(folder);
     try {
-      // Again, as another process may have been faster.
       requireFit(folder, resume);
-      AtomicFiles.clean(folder);
-      if (Files.isDirectory(folder.resolve(RunFolder.CHECKPOINTS))) {
-        AtomicFiles.clean(folder.resolve(RunFolder.CHECKPOINTS));
+      Path parent = folder.toAbsolutePath().normalize();
+      while (parent != null && !Files.exists(parent)) {
+        parent = parent.getParent();
       }
-      return new RunFiles(folder, lock);
-    } catch (IOException | RuntimeException e) {
-      lock.close();
-      throw e;
+      if (parent != null && !Files.isDirectory(parent)) {
+        throw new NsmException(
+            Failure.USAGE, folder + ": no folder can be made here, " + parent + " is a file");
+      }
+      if (parent != null && !Files.isWritable(parent)) {
+        throw new AccessDeniedException(parent.toString());
+      }
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  private static NsmException unusable(Path folder, IOException e) {
+    return new NsmException(
+        Failure.USAGE, folder + ": cannot be a run folder: " + FileProblem.of(e), e);
+  }
+
+  /** A link could lead what a run writes, or deletes, to files of somebody else. */
+  private static void requireNoLinks(Path folder) {
+    for (String name :
+        List.of(RunLock.FILE, RunFolder.LOG, RunFolder.METRICS, RunFolder.CHECKPOINTS)) {
+      if (Files.isSymbolicLink(folder.resolve(name))) {
+        throw new NsmException(
+            Failure.USAGE, folder.resolve(name) + ": is a link, expected a file of the run's own");
+      }
     }
   }
 
   private static void requireFit(Path folder, boolean resume) throws IOException {
+    requireNoLinks(folder);
     if (!Files.exists(folder) || isEmpty(folder)) {
       return;
     }
@@ -84,6 +129,18 @@ final class RunFiles implements AutoCloseable {
 
   Checkpoints checkpoints() {
     return Checkpoints.in(folder.resolve(RunFolder.CHECKPOINTS));
+  }
+
+  /** Adds a failure, with its stack trace, to the log of a run that has one. */
+  void log(Throwable failure) {
+    if (!Files.exists(file(RunFolder.LOG))) {
+      return;
+    }
+    try (LogListener log = LogListener.open(file(RunFolder.LOG))) {
+      log.onFailure(failure);
+    } catch (IOException | UncheckedIOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** Returns the result that is there; one that cannot be read is as good as none. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nsm.api.Failure;
+import org.nsm.api.FileProblem;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
 
@@ -72,7 +73,7 @@ public final class RunFolder {
 
   /** Returns what {@code result.json} says, if there is one; without arrays. */
   public Optional<RunResult> result() {
-    if (!Files.exists(resultFile())) {
+    if (!isThere(resultFile())) {
       return Optional.empty();
     }
     return Optional.of(ResultJson.read(resultFile().toString(), read(resultFile())));
@@ -80,6 +81,9 @@ public final class RunFolder {
 
   /** Returns the rows of {@code metrics.jsonl}, in the order of steps. */
   public List<MetricsRow> history() {
+    if (!isThere(metrics())) {
+      return List.of();
+    }
     try {
       return MetricsListener.read(metrics());
     } catch (IOException e) {
@@ -98,7 +102,7 @@ public final class RunFolder {
 
   /** Returns the arrays of {@code modes.npz} by name; none if there is no such file. */
   public Map<String, Matrix> arrays() {
-    if (!Files.exists(modes())) {
+    if (!isThere(modes())) {
       return Map.of();
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(modes()))) {
@@ -163,6 +167,14 @@ public final class RunFolder {
     throw new NsmException(Failure.USAGE, name + ": is not inside the run folder " + folder);
   }
 
+  /** A pipe or a device, itself or behind a link, might never end. */
+  private static boolean isThere(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new NsmException(Failure.DATA, file + ": is not a regular file");
+    }
+    return Files.exists(file);
+  }
+
   private static String read(Path file) {
     try {
       return Files.readString(file);
@@ -172,6 +184,6 @@ public final class RunFolder {
   }
 
   private static NsmException unreadable(Path file, IOException e) {
-    return new NsmException(Failure.DATA, file + ": cannot be read: " + e.getMessage(), e);
+    return new NsmException(Failure.DATA, file + ": cannot be read: " + FileProblem.of(e), e);
   }
 }

@@ -30,6 +30,7 @@ final class RunSession {
   private final List<AutoCloseable> open = new ArrayList<>();
   private final long start = System.nanoTime();
   private double earlierSeconds;
+  private boolean told;
 
   RunSession(
       ResolvedConfiguration configuration,
@@ -61,6 +62,12 @@ final class RunSession {
 
   /** Trains in a folder, from its newest checkpoint if the run is resumed and there is one. */
   RunResult train(RunFiles files, RunConfiguration given, boolean resume, List<RunListener> users)
+      throws IOException {
+    return logged(files, () -> trainIn(files, given, resume, users));
+  }
+
+  private RunResult trainIn(
+      RunFiles files, RunConfiguration given, boolean resume, List<RunListener> users)
       throws IOException {
     List<String> notices = new ArrayList<>();
     Optional<Checkpoint> checkpoint =
@@ -144,13 +151,17 @@ final class RunSession {
       }
       listeners.forEach(l -> l.onEnd(result));
       return result;
-    } catch (RuntimeException | IOException | LinkageError | OutOfMemoryError e) {
+    } catch (RuntimeException | IOException | LinkageError | VirtualMachineError e) {
       throw failed(e, disk);
     }
   }
 
   /** Infers from the newest good checkpoint of a folder. */
   RunResult evaluate(RunFiles files) throws IOException {
+    return logged(files, () -> evaluateIn(files));
+  }
+
+  private RunResult evaluateIn(RunFiles files) throws IOException {
     Checkpoint checkpoint =
         files
             .checkpoints()
@@ -193,30 +204,43 @@ final class RunSession {
 
   /** Writes down a failure as far as that is possible, and returns what to throw. */
   private RuntimeException failed(Throwable failure, Optional<Disk> disk) {
-    RuntimeException thrown = unchecked(failure);
+    RuntimeException thrown = RunFailure.of(failure, configuration);
     boolean diverged = failure instanceof NsmException ours && ours.failure() == Failure.DIVERGED;
     RunStatus status = diverged ? RunStatus.DIVERGED : RunStatus.FAILED;
-    try {
-      warnings.onWarning(Linkage.oneLine(thrown));
-      if (disk.isPresent()) {
-        disk.get().end(result(status, NOTHING));
-      }
-      listeners.forEach(l -> l.onFailure(thrown));
-    } catch (RuntimeException | IOException e) {
-      thrown.addSuppressed(e);
-    }
+    told = true;
+    warnings.onWarning(Linkage.oneLine(thrown));
+    // One by one: what one of them cannot write, on a full disk, the next may not need.
+    disk.ifPresent(d -> attempt(() -> d.end(result(status, NOTHING)), thrown));
+    listeners.forEach(l -> attempt(() -> l.onFailure(thrown), thrown));
     return thrown;
   }
 
-  private static RuntimeException unchecked(Throwable failure) {
-    if (failure instanceof UncheckedIOException io) {
-      String what = io.getMessage() + ": " + io.getCause().getMessage();
-      return new NsmException(Failure.UNEXPECTED, what, io);
+  private interface Work {
+    RunResult run() throws IOException;
+  }
+
+  /** What goes wrong before listeners are there, or without them, is in the log all the same. */
+  private RunResult logged(RunFiles files, Work work) throws IOException {
+    try {
+      return work.run();
+    } catch (RuntimeException | IOException | LinkageError | VirtualMachineError e) {
+      if (!told) {
+        files.log(e);
+      }
+      throw e;
     }
-    if (failure instanceof RuntimeException runtime) {
-      return runtime;
+  }
+
+  private interface Attempt {
+    void run() throws IOException;
+  }
+
+  private static void attempt(Attempt action, Throwable failure) {
+    try {
+      action.run();
+    } catch (RuntimeException | IOException e) {
+      failure.addSuppressed(e);
     }
-    return new NsmException(Failure.UNEXPECTED, Linkage.oneLine(failure), failure);
   }
 
   private Checkpoint checkpoint() {

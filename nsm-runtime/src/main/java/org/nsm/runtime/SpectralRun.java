@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
 import org.nsm.api.spi.Backend;
@@ -92,8 +91,10 @@ public final class SpectralRun implements AutoCloseable {
           if (folder.isEmpty()) {
             return session().train(listeners);
           }
+          RunFiles.requireUsable(folder.get(), resume);
+          RunSession session = session(); // compiled first: what cannot start leaves no folder
           try (RunFiles files = RunFiles.open(folder.get(), resume)) {
-            return session().train(files, given, resume, listeners);
+            return session.train(files, given, resume, listeners);
           }
         });
   }
@@ -179,9 +180,8 @@ public final class SpectralRun implements AutoCloseable {
       }
       used = true;
       return action.run();
-    } catch (IOException e) {
-      throw new NsmException(
-          Failure.UNEXPECTED, "the run folder cannot be used: " + Linkage.oneLine(e), e);
+    } catch (IOException | OutOfMemoryError e) {
+      throw RunFailure.of(e, configuration);
     } finally {
       using.unlock();
     }

@@ -1,10 +1,12 @@
 package org.nsm.runtime;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
+import org.nsm.api.OneLine;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -15,6 +17,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -28,6 +31,9 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class YamlText {
   private static final int DEEPEST = 20;
 
+  /** The most characters that a document may stand for, aliases followed. */
+  private static final long MOST_UNFOLDED = 4L * ConfigurationText.LONGEST;
+
   /**
    * Sections are two levels deep, those inside {@code quick} three, inside {@code compare} four.
    */
@@ -37,10 +43,19 @@ final class YamlText {
 
   /** Parses a document that must be a mapping; an empty one is an empty mapping. */
   static Map<?, ?> parse(String source, String text) {
+    requirePrintable(source, text);
     try {
       Object tree = yaml().load(text);
       if (tree == null) {
         return Map.of();
+      }
+      if (unfolded(tree, 0, MOST_UNFOLDED) < 0) {
+        throw new NsmException(
+            Failure.CONFIGURATION,
+            source
+                + ": is too large: its aliases repeat more than "
+                + MOST_UNFOLDED
+                + " characters");
       }
       if (tree instanceof Map<?, ?> map) {
         return map;
@@ -82,16 +97,53 @@ final class YamlText {
     }
   }
 
+  private static void requirePrintable(String source, String text) {
+    int line = 1;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (c == '\n') {
+        line++;
+      } else if (!StreamReader.isPrintable(c)) {
+        throw new NsmException(
+            Failure.CONFIGURATION,
+            source
+                + ":"
+                + line
+                + ": the character "
+                + OneLine.quoted(Character.toString(c))
+                + " is not allowed");
+      }
+    }
+  }
+
+  /**
+   * What is left of a number of characters once everything in a tree is written out; negative if
+   * they do not do. Aliases of texts cost nothing to write and nothing to load, but the first who
+   * prints a list of them pays.
+   */
+  private static long unfolded(Object tree, int depth, long left) {
+    long rest = left - 1;
+    if (tree instanceof Map<?, ?> map && depth <= DEEPEST) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        rest = rest < 0 ? rest : unfolded(entry.getKey(), depth + 1, rest);
+        rest = rest < 0 ? rest : unfolded(entry.getValue(), depth + 1, rest);
+      }
+    } else if (tree instanceof Collection<?> list && depth <= DEEPEST) {
+      for (Object element : list) {
+        rest = rest < 0 ? rest : unfolded(element, depth + 1, rest);
+      }
+    } else if (tree instanceof String text) {
+      rest -= text.length();
+    }
+    return rest;
+  }
+
   private static String message(String source, YAMLException e) {
     if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
       String problem = marked.getProblem() == null ? "not valid YAML" : marked.getProblem();
-      return source + ":" + (marked.getProblemMark().getLine() + 1) + ": " + oneLine(problem);
+      return source + ":" + (marked.getProblemMark().getLine() + 1) + ": " + problem;
     }
-    return source + ": " + oneLine(String.valueOf(e.getMessage()));
-  }
-
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s+", " ");
+    return source + ": " + e.getMessage();
   }
 
   private static Yaml yaml() {
@@ -100,7 +152,7 @@ final class YamlText {
     loading.setAllowRecursiveKeys(false);
     loading.setMaxAliasesForCollections(10);
     loading.setNestingDepthLimit(DEEPEST);
-    loading.setCodePointLimit(ConfigurationReader.LONGEST);
+    loading.setCodePointLimit(ConfigurationText.LONGEST);
     DumperOptions dumping = new DumperOptions();
     dumping.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     dumping.setSplitLines(false);
@@ -111,7 +163,10 @@ final class YamlText {
   /** The core schema of YAML 1.2, less octal and hexadecimal numbers and infinities. */
   private static final class Scalars extends Resolver {
     private static final Pattern FLAG = Pattern.compile("true|True|TRUE|false|False|FALSE");
-    private static final Pattern WHOLE = Pattern.compile("[-+]?(?:0|[1-9][0-9]*)");
+
+    /** No longer than any number of ours: reading n digits into a number takes n² steps. */
+    private static final Pattern WHOLE = Pattern.compile("[-+]?(?:0|[1-9][0-9]{0,39})");
+
     private static final Pattern NUMBER =
         Pattern.compile(
             "[-+]?(?:(?:\\.[0-9]+|[0-9]+\\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)");

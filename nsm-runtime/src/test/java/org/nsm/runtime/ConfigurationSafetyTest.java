@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nsm.api.Failure;
+import org.nsm.api.NsmException;
 
 /** Configurations made to do harm. */
 @Timeout(20)
@@ -65,6 +67,74 @@ class ConfigurationSafetyTest {
     }
     Folders.assertFails(Failure.CONFIGURATION, () -> yaml(bomb.toString()))
         .withMessageContaining("aliases");
+  }
+
+  @Test
+  void aliasesOfTextsDoNotMultiplyEither() {
+    // A megabyte that would be written out as a hundred thousand million characters.
+    String bomb =
+        "operator:\n  note: &a '%s'\n  type: [%s]\n"
+            .formatted("x".repeat(400_000), "*a,".repeat(200_000));
+    Folders.assertFails(Failure.CONFIGURATION, () -> yaml(bomb))
+        .withMessageContaining("its aliases repeat more than 4194304 characters");
+  }
+
+  @Test
+  void numbersOfManyDigitsAreTexts() {
+    String digits = "9".repeat(900_000);
+    Folders.assertFails(
+            Failure.CONFIGURATION,
+            () ->
+                yaml(FakePlugins.YAML.replace("steps: 200", "steps: " + digits))
+                    .resolve(FakePlugins.registry()))
+        .withMessageContaining("training.steps: expected integer, found '99999")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
+  }
+
+  @Test
+  void manyKeysTakeNoLongerThanTheyAreMany() {
+    StringBuilder keys = new StringBuilder();
+    for (int i = 0; keys.length() < 1_000_000; i++) {
+      keys.append("operator.k").append(i).append("=1\n");
+    }
+    assertThat(properties(keys.toString()).find("operator.k77")).contains("1");
+  }
+
+  @Test
+  void xmlIsNoConfigurationAndItsEntitiesAreNotLookedUp() throws IOException {
+    Path secret = Files.writeString(temp.resolve("secret"), "stolen");
+    String xml =
+        "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \""
+            + secret.toUri()
+            + "\">]><x>&e;</x>";
+    Path file = Files.writeString(temp.resolve("c.xml"), xml);
+    Folders.assertFails(Failure.CONFIGURATION, () -> RunConfiguration.read(file))
+        .withMessageContaining("expected a file that ends with .yaml, .yml or .properties");
+    Folders.assertFails(Failure.CONFIGURATION, () -> yaml(xml))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("stolen"));
+    Folders.assertFails(Failure.CONFIGURATION, () -> properties(xml))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("stolen"));
+  }
+
+  @Test
+  void messagesDoNotPaintTerminalsAndDoNotGrowWithValues() {
+    String paint = "\"\\e[2J\\e]0;title\\a\\u202e" + "x".repeat(5000) + "\"";
+    for (String text :
+        List.of(
+            "name: " + paint,
+            paint + ": {a: 1}",
+            "operator: " + paint,
+            FakePlugins.YAML.replace("diagonal", paint),
+            FakePlugins.YAML.replace("follow", "follow\n  nesting: " + paint),
+            FakePlugins.YAML.replace("follow", "follow\n  " + paint + ": 1"),
+            FakePlugins.YAML.replace("steps: 200", "steps: " + paint),
+            FakePlugins.YAML.replace("steps: 200", "steps: [" + paint + "]"))) {
+      Assertions.assertThatExceptionOfType(NsmException.class)
+          .isThrownBy(() -> yaml(text).resolve(FakePlugins.registry()))
+          .satisfies(e -> assertThat(e.failure()).isIn(Failure.CONFIGURATION, Failure.PLUGIN))
+          .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400))
+          .satisfies(e -> assertThat(e.getMessage()).doesNotContainPattern("[\\p{Cntrl}\\u202e]"));
+    }
   }
 
   @Test
@@ -141,11 +211,7 @@ class ConfigurationSafetyTest {
   }
 
   @Test
-  void filesThatAreNoTextOrNotThereAreNamed() throws IOException {
-    Path binary = temp.resolve("binary.yaml");
-    Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
-    Folders.assertFails(Failure.CONFIGURATION, () -> RunConfiguration.read(binary))
-        .withMessageContaining("is not UTF-8 text");
+  void filesThatAreNotThereOrOfNoFormatAreNamed() throws IOException {
     Folders.assertFails(
             Failure.CONFIGURATION, () -> RunConfiguration.read(temp.resolve("none.yaml")))
         .withMessageContaining("none.yaml: there is no such file");

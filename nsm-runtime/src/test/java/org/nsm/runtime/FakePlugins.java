@@ -231,6 +231,7 @@ final class FakePlugins {
                   Setting.integer("dead-mode", -1, "the mode that is dead at first"),
                   Setting.integer("steps-per-call", 7, "steps of a call").atLeast(1),
                   Setting.integer("pause-millis", 0, "rest after a call"),
+                  Setting.text("fails", "", "how it fails to compile"),
                   Setting.integer("threads", 2, "threads")));
     }
 
@@ -239,6 +240,11 @@ final class FakePlugins {
       return new Backend() {
         @Override
         public TrainingProgram compile(TrainingProblem problem) {
+          if (settings.text("fails").equals("linkage")) {
+            throw new UnsatisfiedLinkError("on purpose");
+          } else if (settings.text("fails").equals("memory")) {
+            throw new OutOfMemoryError("on purpose");
+          }
           FakeProgram program = new FakeProgram(problem, settings);
           made.add(program);
           return program;

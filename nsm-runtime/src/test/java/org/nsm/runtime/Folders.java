@@ -18,6 +18,18 @@ import org.nsm.api.NsmException;
 final class Folders {
   private Folders() {}
 
+  /** Deletes a file, or a folder of files. */
+  static void delete(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      try (Stream<Path> files = Files.list(path)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    Files.delete(path);
+  }
+
   /** The numbers of a result: everything in result.json but how long it took. */
   static String numbers(Path folder) {
     try {

@@ -16,6 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
@@ -72,6 +74,41 @@ class NpzReaderTest {
     assertThatThrownBy(() -> read(out.toByteArray()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("small.npy");
+  }
+
+  private static byte[] zip(String name, String shape, long zeros, int times) throws IOException {
+    String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + shape + "), }\n";
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (int i = 0; i < times; i++) {
+        zip.putNextEntry(new ZipEntry(name.formatted(i)));
+        zip.write(
+            new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
+        zip.write(header.getBytes(StandardCharsets.US_ASCII));
+        for (long left = zeros; left > 0; left -= 1 << 16) {
+          zip.write(new byte[(int) Math.min(left, 1 << 16)]);
+        }
+      }
+    }
+    return out.toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../evil.npy", "/etc/evil.npy", "a/b.npy", "..", "a\u001b[2J.npy", ""})
+  void namesThatArePathsAreRefused(String name) throws IOException {
+    byte[] file = zip(name, "1, 1", 8, 1);
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is no name of an array")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\u001b"));
+  }
+
+  @Test
+  void archivesThatUnfoldToAnySizeAreRefusedBeforeTheyDo() throws IOException {
+    byte[] large = zip("a.npy", "20000, 20000", 0, 1);
+    assertThatThrownBy(() -> read(large)).hasMessageContaining("is too large: all arrays may have");
+    byte[] many = zip("a%d.npy", "1, 1", 8, 1001);
+    assertThatThrownBy(() -> read(many)).hasMessageContaining("one of more than 1000");
   }
 
   @Test

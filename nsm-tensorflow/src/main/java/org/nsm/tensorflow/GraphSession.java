@@ -1,6 +1,7 @@
 package org.nsm.tensorflow;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.proto.ConfigProto;
 
 /**
@@ -154,7 +156,7 @@ final class GraphSession implements AutoCloseable {
       fetches.forEach(tensor -> runner.fetch(algebra.ops().output(tensor)));
       targets.forEach(runner::addTarget);
       List<double[]> values = new ArrayList<>();
-      try (Result result = runner.run()) {
+      try (Result result = run(runner)) {
         for (int i = 0; i < fetches.size(); i++) {
           values.add(GraphTypes.decode(GraphTypes.bytes(result.get(i)), fetches.get(i).dtype()));
         }
@@ -162,6 +164,30 @@ final class GraphSession implements AutoCloseable {
       return values;
     } finally {
       fed.forEach(org.tensorflow.Tensor::close);
+    }
+  }
+
+  /** Returns the sizes of all tensors of the graph, added up. */
+  double tensorBytes() {
+    double bytes = 0;
+    for (Iterator<? extends Operation> operations = graph.operations(); operations.hasNext(); ) {
+      Operation operation = operations.next();
+      for (int i = 0; i < operation.numOutputs(); i++) {
+        bytes += GraphTypes.bytes(operation.output(i));
+      }
+    }
+    return bytes;
+  }
+
+  /** Memory that the system refuses is told like memory that Java refuses. */
+  private static Result run(Session.Runner runner) {
+    try {
+      return runner.run();
+    } catch (TFResourceExhaustedException e) {
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      OutOfMemoryError error = new OutOfMemoryError("TensorFlow: " + reason);
+      error.initCause(e);
+      throw error;
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Shape;
+import org.tensorflow.Output;
 import org.tensorflow.RawTensor;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -107,6 +108,20 @@ final class GraphTypes {
   /** Returns a native tensor of the given bytes; the caller closes it. */
   static Tensor tensor(DType dtype, Shape shape, byte[] bytes) {
     return Tensor.of(type(dtype), shape(shape), DataBuffers.of(bytes, true, false));
+  }
+
+  /** Returns the size of a tensor to come; 0 for what is no array of numbers of known shape. */
+  static double bytes(Output<?> output) {
+    double bytes =
+        switch (output.dataType()) {
+          case DT_DOUBLE, DT_INT64 -> 8;
+          case DT_FLOAT, DT_INT32 -> 4;
+          default -> 0;
+        };
+    for (int i = 0; bytes > 0 && i < output.shape().numDimensions(); i++) {
+      bytes *= Math.max(0, output.shape().get(i)); // -1 stands for an unknown size
+    }
+    return bytes;
   }
 
   /** Returns the bytes of a native tensor. */

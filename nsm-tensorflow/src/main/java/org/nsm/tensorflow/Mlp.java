@@ -55,7 +55,9 @@ final class Mlp implements Parametrization {
 
   static Schema schema(List<Long> hidden) {
     return Schema.of(
-            Setting.integers("hidden", hidden, "widths of the hidden layers").atLeast(1),
+            Setting.integers("hidden", hidden, "widths of the hidden layers")
+                .atLeast(1)
+                .atMost(1 << 16),
             Activation.setting(),
             Setting.number("output-scale", 1, "standard deviation of the initial outputs, roughly")
                 .atLeast(0),

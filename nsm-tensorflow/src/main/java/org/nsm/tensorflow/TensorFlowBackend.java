@@ -1,8 +1,6 @@
 package org.nsm.tensorflow;
 
 import java.util.List;
-import org.nsm.api.Failure;
-import org.nsm.api.NsmException;
 import org.nsm.api.Settings;
 import org.nsm.api.spi.Backend;
 import org.nsm.api.spi.TrainingProblem;
@@ -21,16 +19,10 @@ final class TensorFlowBackend implements Backend {
     try {
       return TensorFlowProgram.compile(problem, settings, threads());
     } catch (LinkageError e) {
-      throw new NsmException(
-          Failure.UNEXPECTED,
-          "the TensorFlow natives for "
-              + System.getProperty("os.name")
-              + " "
-              + System.getProperty("os.arch")
-              + " could not be loaded ("
-              + e.getMessage()
-              + "); the distribution must hold the tensorflow-core-native jar of this platform",
-          e);
+      if (Natives.concern(e)) {
+        throw Natives.missing(e);
+      }
+      throw e;
     }
   }
 

@@ -51,6 +51,7 @@ final class TensorFlowProgram implements TrainingProgram {
     DType dtype = settings.text("precision").equals("float64") ? DType.FLOAT64 : DType.FLOAT32;
     this.models = new ProblemModels(problem, dtype);
     TrainingStep trainingStep = new TrainingStep(problem, models, settings);
+    MemoryNeed.requireHeap(models.parameters(), 1 + Optimizer.of(settings).slots().size());
     this.initial = trainingStep.initialState();
     this.session = new GraphSession(threads);
     Map<String, Tensor> state = new LinkedHashMap<>();
@@ -58,6 +59,8 @@ final class TensorFlowProgram implements TrainingProgram {
         (name, array) -> state.put(name, session.variable(name, array.dtype(), array.shape())));
     this.stepNumber = session.placeholder(DType.INT32, Shape.scalar());
     this.single = unroll(trainingStep, state, 1);
+    System.err.println("TENSORS " + session.tensorBytes() / 1048576.0);
+    MemoryNeed.requireNative(session.tensorBytes(), problem.plan());
     int perCall = stepsPerCall(settings, trainable());
     this.several = perCall == 1 ? single : unroll(trainingStep, state, perCall);
     this.evaluator =
