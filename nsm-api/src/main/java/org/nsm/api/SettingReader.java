@@ -3,9 +3,17 @@ package org.nsm.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Reads one raw value as the type of its setting, or says what was expected and what was found. */
 final class SettingReader {
+  /** Java itself would also take the digits of other scripts, which look like other digits here. */
+  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9][0-9_]*");
+
+  /** Nor is {@code 1f} or {@code 0x1p3} what anybody means by a number in a configuration. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?|NaN|Infinity)");
+
   private SettingReader() {}
 
   static Object read(Setting setting, Object raw) {
@@ -37,7 +45,7 @@ final class SettingReader {
     if (raw instanceof Integer || raw instanceof Long || raw instanceof Short) {
       return (Long) inRange(setting, ((Number) raw).longValue());
     }
-    if (raw instanceof String text) {
+    if (raw instanceof String text && INTEGER.matcher(text.strip()).matches()) {
       try {
         return (Long) inRange(setting, Long.parseLong(text.strip().replace("_", "")));
       } catch (NumberFormatException e) {
@@ -51,12 +59,8 @@ final class SettingReader {
     if (raw instanceof Number n) {
       return (Double) inRange(setting, n.doubleValue());
     }
-    if (raw instanceof String text) {
-      try {
-        return (Double) inRange(setting, Double.parseDouble(text.strip()));
-      } catch (NumberFormatException e) {
-        throw wrongType(setting, raw);
-      }
+    if (raw instanceof String text && NUMBER.matcher(text.strip()).matches()) {
+      return (Double) inRange(setting, Double.parseDouble(text.strip()));
     }
     throw wrongType(setting, raw);
   }

@@ -30,7 +30,7 @@ final class SettingReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"3.5", "three", "", "1e3", "99999999999999999999"})
+  @ValueSource(strings = {"3.5", "three", "", "1e3", "99999999999999999999", "٣", "_1", "0x1"})
   void whatIsNoWholeNumberIsRefused(String text) {
     assertThatThrownBy(() -> SettingReader.read(COUNT, text))
         .isInstanceOf(SettingsException.class)
@@ -54,6 +54,14 @@ final class SettingReaderTest {
   void numbersAreReadFromNumbersAndTexts() {
     assertThat(SettingReader.read(RATE, 2)).isEqualTo(2.0);
     assertThat(SettingReader.read(RATE, "1e-3")).isEqualTo(1e-3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"٣", "1f", "2d", "0x1p3", "1,5", ".", "e3", "--1"})
+  void whatJavaAloneTakesForANumberIsRefused(String text) {
+    assertThatThrownBy(() -> SettingReader.read(RATE, text))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("rate: expected number, found '" + text + "'");
   }
 
   @ParameterizedTest

@@ -60,6 +60,45 @@ class BadInputIT {
   }
 
   @Test
+  void damagedConfigurationsEndTheProcessAsTheyShould() throws Exception {
+    List<String> presets = DamagedConfigurationTest.presets();
+    Damage damage = new Damage(3);
+    for (int i = 0; i < 12; i++) {
+      byte[] bad = damage.apply(presets.get(i % presets.size()));
+      Path file = Files.write(folder.resolve("c.yaml"), bad);
+      Program.Outcome outcome = run("c.yaml", "--dry-run", "-o", "out");
+      assertThat(outcome.exitCode()).as(outcome.err()).isIn(0, 3, 4, 8);
+      assertThat(outcome.err().lines()).hasSize(outcome.exitCode() == 0 ? 0 : 1);
+      assertThat(outcome.err()).doesNotContain("Exception", "\tat ");
+      assertThat(file).hasBinaryContent(bad);
+      assertThat(folder.resolve("out")).doesNotExist();
+    }
+  }
+
+  @Test
+  void whatATerminalWouldActOnIsEscapedWhereverItComesFrom() throws Exception {
+    Files.writeString(folder.resolve("c.yaml"), "operator: {type: \"\\e[2J\\u202e\"}\n");
+    Program.Outcome value = run("c.yaml");
+    assertThat(value.exitCode()).isEqualTo(4);
+    assertThat(value.err()).contains("no operator is called '\\u001b[2J\\u202e'");
+    Program.Outcome argument = run("\u001b]0;title\u0007.yaml");
+    assertThat(argument.exitCode()).isEqualTo(3);
+    assertThat(argument.err()).contains("\\u001b]0;title\\u0007.yaml: no such file");
+  }
+
+  @Test
+  void aDryRunPrintsTheConfigurationAndLeavesNothing() throws Exception {
+    Program.Outcome outcome = run(RunFiles.CONFIGURATION.toString(), "--dry-run", "-o", "out");
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).startsWith("name: oscillator1d\n").contains("  clip-norm: 0.0\n");
+    assertThat(folder.resolve("out")).doesNotExist();
+    // What it prints is a configuration, of the same run.
+    Files.writeString(folder.resolve("printed.yaml"), outcome.out());
+    assertThat(run("printed.yaml", "--dry-run").out()).isEqualTo(outcome.out());
+  }
+
+  @Test
   void aMissingFileIsNamed() throws Exception {
     Program.Outcome outcome = run("missing.yaml", "-o", "out");
     assertThat(outcome.exitCode()).isEqualTo(3);

@@ -49,6 +49,21 @@ class CommandRunnerTest {
     assertThat(preset.err()).startsWith("nsm: 'no-such' is neither a file nor a preset");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "/ => /: is a folder, expected a configuration file",
+        ".. => ..: is a folder, expected a configuration file",
+        "@/etc/hostname => @/etc/hostname: no such file",
+        "/dev/null => /dev/null: not a configuration file",
+      })
+  void placesThatAreNoFilesAreSaidToBeNone(String given, String message) {
+    Console console = Console.run("run", given);
+    assertThat(console.exitCode()).isEqualTo(3);
+    assertThat(console.err()).isEqualTo("nsm: " + message + System.lineSeparator());
+  }
+
   @Test
   void pluginFoldersMustExist() {
     Console console = Console.run("plugins", "--plugins", "no-such-folder");

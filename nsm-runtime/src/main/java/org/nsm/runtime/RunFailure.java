@@ -36,6 +36,21 @@ final class RunFailure {
     return new NsmException(Failure.UNEXPECTED, what, failure);
   }
 
+  /** Something to be done although a run has failed. */
+  @FunctionalInterface
+  interface Attempt {
+    void run() throws IOException;
+  }
+
+  /** Does something, or adds to a failure why that failed too. */
+  static void attempt(Attempt action, Throwable failure) {
+    try {
+      action.run();
+    } catch (RuntimeException | IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   /** The sizes that were asked for are what a user can change. */
   private static String memory(Throwable failure, ResolvedConfiguration configuration) {
     List<String> sizes = new ArrayList<>();

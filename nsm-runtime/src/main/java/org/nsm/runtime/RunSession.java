@@ -210,8 +210,8 @@ final class RunSession {
     told = true;
     warnings.onWarning(Linkage.oneLine(thrown));
     // One by one: what one of them cannot write, on a full disk, the next may not need.
-    disk.ifPresent(d -> attempt(() -> d.end(result(status, NOTHING)), thrown));
-    listeners.forEach(l -> attempt(() -> l.onFailure(thrown), thrown));
+    disk.ifPresent(d -> RunFailure.attempt(() -> d.end(result(status, NOTHING)), thrown));
+    listeners.forEach(l -> RunFailure.attempt(() -> l.onFailure(thrown), thrown));
     return thrown;
   }
 
@@ -228,18 +228,6 @@ final class RunSession {
         files.log(e);
       }
       throw e;
-    }
-  }
-
-  private interface Attempt {
-    void run() throws IOException;
-  }
-
-  private static void attempt(Attempt action, Throwable failure) {
-    try {
-      action.run();
-    } catch (RuntimeException | IOException e) {
-      failure.addSuppressed(e);
     }
   }
 

@@ -59,7 +59,7 @@ final class StepRows implements AutoCloseable {
     try {
       out.write((Json.text(row) + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written", e);
+      throw new UncheckedIOException(file + " cannot be written", e);
     }
   }
 

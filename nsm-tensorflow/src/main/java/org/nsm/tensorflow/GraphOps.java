@@ -25,6 +25,7 @@ final class GraphOps {
   private final GraphAlgebra owner;
   private final Graph graph;
   private Optional<OpenRows> openRows = Optional.empty();
+  private long nodes;
 
   GraphOps(GraphAlgebra owner, Graph graph) {
     this.owner = owner;
@@ -61,8 +62,12 @@ final class GraphOps {
     return wrap(build(type, attributes.apply(builder), list).output(0), list);
   }
 
+  /**
+   * Begins a node. Names are made here: the scope numbers equal ones with the digits of the default
+   * locale, and TensorFlow knows no others than 0 to 9.
+   */
   OperationBuilder builder(String type) {
-    return builder(type, type);
+    return builder(type, type + "_" + nodes++);
   }
 
   OperationBuilder builder(String type, String name) {

@@ -21,8 +21,8 @@ final class MemoryNeed {
   /** The state of a program travels through arrays of bytes. */
   private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-  /** Tensors that are alive at once are at least this part of all tensors of a step. */
-  private static final double ALIVE = 1.0 / 16;
+  /** Of all tensors of a step at least this part is alive at once; 0.18 to 0.29 was measured. */
+  private static final double ALIVE = 1.0 / 8;
 
   private MemoryNeed() {}
 

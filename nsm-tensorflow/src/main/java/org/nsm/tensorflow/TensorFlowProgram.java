@@ -59,7 +59,6 @@ final class TensorFlowProgram implements TrainingProgram {
         (name, array) -> state.put(name, session.variable(name, array.dtype(), array.shape())));
     this.stepNumber = session.placeholder(DType.INT32, Shape.scalar());
     this.single = unroll(trainingStep, state, 1);
-    System.err.println("TENSORS " + session.tensorBytes() / 1048576.0);
     MemoryNeed.requireNative(session.tensorBytes(), problem.plan());
     int perCall = stepsPerCall(settings, trainable());
     this.several = perCall == 1 ? single : unroll(trainingStep, state, perCall);

@@ -53,7 +53,7 @@ class LimitsTest {
   void stepsThatDoNotFitIntoTheMachineAreRefused() {
     refused(() -> MemoryNeed.requireNative(1e18, PLAN))
         .withMessageStartingWith(
-            "a step with training.batch-size=256 and training.modes=3 needs 58207660.9 GiB");
+            "a step with training.batch-size=256 and training.modes=3 needs 116415321.8 GiB");
     assertThatCode(() -> MemoryNeed.requireNative(1e9, PLAN)).doesNotThrowAnyException();
   }
 
