@@ -25,6 +25,7 @@ final class BenchOptions {
 
   @Parameters(
       paramLabel = "CONFIG|PRESET",
+      completionCandidates = CompletionCommand.PresetNames.class,
       description = "A configuration file, or the name of a preset in examples/.")
   private String configuration;
 

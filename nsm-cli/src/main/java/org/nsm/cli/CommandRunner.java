@@ -2,6 +2,7 @@ package org.nsm.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import org.nsm.api.Failure;
 import org.nsm.api.Names;
 import org.nsm.api.NsmException;
@@ -59,9 +60,7 @@ final class CommandRunner {
       String first = unmatched.getUnmatched().get(0);
       if (!unmatched.isUnknownOption() && !command.getSubcommands().isEmpty()) {
         message =
-            "no command is called "
-                + OneLine.quoted(first)
-                + Names.hint(first, command.getSubcommands().keySet());
+            "no command is called " + OneLine.quoted(first) + Names.hint(first, shown(command));
       } else {
         message +=
             Names.nearest(first, command.getCommandSpec().optionsMap().keySet())
@@ -71,6 +70,14 @@ final class CommandRunner {
     }
     print(message + " (see: " + command.getCommandSpec().qualifiedName() + " --help)");
     return Failure.USAGE.exitCode();
+  }
+
+  /** The commands that are for users. */
+  private static List<String> shown(CommandLine command) {
+    return command.getSubcommands().entrySet().stream()
+        .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private int failed(Throwable e, boolean debug) {

@@ -46,6 +46,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CONFIG|PRESET",
+      completionCandidates = CompletionCommand.PresetNames.class,
       description = "A configuration file, or a preset in examples/.")
   private String configuration;
 

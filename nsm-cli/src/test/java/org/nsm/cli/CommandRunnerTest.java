@@ -17,8 +17,8 @@ class CommandRunnerTest {
       delimiterString = "=>",
       value = {
         "'' => missing command (see: nsm --help)",
-        "rnu x => no command is called 'rnu'; did you mean 'run'? (known: run, report, evaluate, export,"
-            + " plugins, doctor, new-plugin, completion)"
+        "rnu x => no command is called 'rnu'; did you mean 'run'? (known: run, compare, report,"
+            + " evaluate, export, plugins, doctor, new-plugin, bench, completion)"
             + " (see: nsm --help)",
         "run => missing required parameter: 'CONFIG|PRESET' (see: nsm run --help)",
         "run x --qiuck => unknown option: '--qiuck'; did you mean '--quick'?"

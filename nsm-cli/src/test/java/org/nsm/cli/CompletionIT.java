@@ -45,6 +45,8 @@ class CompletionIT {
     "nsm comp, completion",
     "nsm run hydr, hydrogen2d hydrogen2d-published",
     "nsm run hydrogen2d --qui, --quick --quiet",
+    "nsm compare oscillator1, oscillator1d",
+    "nsm bench step oscillator1, oscillator1d",
     "nsm export --form, --format",
     "nsm export --format sa, saved-model",
     "nsm plugins nested, nested-lora",
