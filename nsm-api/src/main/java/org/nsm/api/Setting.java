@@ -129,6 +129,9 @@ public record Setting(
       return String.join(" | ", choices);
     }
     String low = minimum == MIN ? "" : ">= " + plain(minimum);
+    if (minimum == Double.MIN_NORMAL) {
+      low = "> 0";
+    }
     String high = maximum == MAX ? "" : "<= " + plain(maximum);
     return low.isEmpty() || high.isEmpty() ? low + high : low + ", " + high;
   }

@@ -2,9 +2,9 @@ package org.nsm.cli;
 
 import java.io.PrintWriter;
 import org.nsm.api.OneLine;
+import org.nsm.api.Schema;
 import org.nsm.api.Setting;
 import org.nsm.api.spi.Plugin;
-import org.nsm.api.spi.Provider;
 import org.nsm.runtime.PluginEntry;
 import org.nsm.runtime.PluginKind;
 import org.nsm.runtime.PluginRegistry;
@@ -23,11 +23,10 @@ final class PluginCard {
     field(out, "status", entry.cause().map(cause -> "BROKEN: " + cause).orElse("OK"));
     if (!entry.broken()) {
       PluginKind known = entry.kind().orElseThrow();
-      Provider provider = registry.find(known, entry.id());
-      Plugin plugin = provider.plugin();
+      Plugin plugin = registry.find(known, entry.id()).plugin();
       field(out, "formula", plugin.formula());
       field(out, "citation", plugin.citation());
-      settings(provider, known, out);
+      settings(registry.schema(known, entry.id()), known, out);
     }
     out.println();
     out.flush();
@@ -39,13 +38,13 @@ final class PluginCard {
     }
   }
 
-  private static void settings(Provider provider, PluginKind kind, PrintWriter out) {
-    if (provider.schema().settings().isEmpty()) {
+  private static void settings(Schema schema, PluginKind kind, PrintWriter out) {
+    if (schema.settings().isEmpty()) {
       return;
     }
     String section = kind.section().map(s -> ", in section '" + s + "'").orElse("");
     out.println("  settings" + section + ":");
-    for (Setting setting : provider.schema().settings()) {
+    for (Setting setting : schema.settings()) {
       String initial = setting.defaultValue().map(value -> "default " + value).orElse("required");
       String range = setting.range().isEmpty() ? "" : ", " + setting.range();
       out.println(

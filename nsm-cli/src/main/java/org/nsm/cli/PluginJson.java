@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.nsm.api.Setting;
 import org.nsm.api.spi.Plugin;
-import org.nsm.api.spi.Provider;
 import org.nsm.runtime.PluginEntry;
 import org.nsm.runtime.PluginKind;
 import org.nsm.runtime.PluginRegistry;
@@ -44,11 +43,14 @@ final class PluginJson {
         .put("status", entry.broken() ? "BROKEN" : "OK")
         .put("cause", entry.cause().orElse(null));
     if (!entry.broken()) {
-      Provider provider = registry.find(entry.kind().orElseThrow(), entry.id());
-      Plugin plugin = provider.plugin();
+      PluginKind kind = entry.kind().orElseThrow();
+      Plugin plugin = registry.find(kind, entry.id()).plugin();
       node.put("formula", plugin.formula()).put("citation", plugin.citation());
       ArrayNode settings = node.putArray("settings");
-      provider.schema().settings().forEach(setting -> add(setting, settings.addObject()));
+      registry
+          .schema(kind, entry.id())
+          .settings()
+          .forEach(setting -> add(setting, settings.addObject()));
     }
   }
 

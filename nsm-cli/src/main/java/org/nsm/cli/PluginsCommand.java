@@ -11,6 +11,7 @@ import org.nsm.api.OneLine;
 import org.nsm.runtime.PluginEntry;
 import org.nsm.runtime.PluginKind;
 import org.nsm.runtime.PluginRegistry;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
     parameterListHeading = "%n",
     description = {
       "Without ID: every plugin with its kind, version, jar and state. With ID: formula, citation"
-          + " and settings, as the plugin itself states them."
+          + " and settings, as the plugin itself states them, and the settings that every plugin of its kind has."
     })
 final class PluginsCommand implements Callable<Integer> {
   @ParentCommand private NsmCommand nsm;
@@ -41,16 +42,27 @@ final class PluginsCommand implements Callable<Integer> {
       description = "The plugin to describe.")
   private Optional<String> id = Optional.empty();
 
-  @Option(names = "--json", description = "Print JSON for programs.")
-  private boolean json;
+  @ArgGroup private Format format = new Format();
+
+  private static final class Format {
+    @Option(names = "--json", description = "Print JSON for programs.")
+    private boolean json;
+
+    @Option(
+        names = "--markdown",
+        description = "Print a reference of every plugin and setting; docs/reference.md is one.")
+    private boolean markdown;
+  }
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (PluginRegistry registry = nsm.registry()) {
       List<PluginEntry> shown = id.map(i -> named(registry, i)).orElse(registry.entries());
-      if (json) {
+      if (format.json) {
         PluginJson.print(registry, shown, out);
+      } else if (format.markdown) {
+        PluginReference.print(registry, shown, out);
       } else if (id.isPresent()) {
         shown.forEach(entry -> PluginCard.print(registry, entry, out));
       } else {

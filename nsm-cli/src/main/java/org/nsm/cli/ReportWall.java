@@ -6,12 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nsm.api.Matrix;
 
 /**
- * The eigenfunctions as the report draws them: heat maps on a regular grid in two dimensions,
- * curves in one, nothing for anything else.
+ * The eigenfunctions as the report draws them: heat maps on a regular grid in two dimensions or on
+ * a slice of more, curves in one, nothing for anything else.
  */
 final class ReportWall {
   private static final int MOST_MODES = 64;
@@ -40,7 +41,7 @@ final class ReportWall {
     if (grid.columns() == 1 && grid.rows() > 1) {
       return Optional.of(wall.curves());
     }
-    return grid.columns() == 2 ? wall.maps() : Optional.empty();
+    return grid.columns() > 1 && wall.flat() ? wall.maps() : Optional.empty();
   }
 
   /** Says what is to be seen. */
@@ -50,6 +51,7 @@ final class ReportWall {
     String what = wall.path("kind").asText().equals("maps") ? "below" : "as the broad line";
     return (shown < modes ? "The first " + shown + " of " + modes + " modes" : "All modes")
         + ", normalised"
+        + wall.path("slice").asText()
         + (known == 0 ? "." : "; the exact eigenfunction, turned to the learned one, " + what + ".")
         + " Zero has the middle colour.".repeat(wall.path("kind").asText().equals("maps") ? 1 : 0);
   }
@@ -89,6 +91,24 @@ final class ReportWall {
     }
   }
 
+  /** Whether the grid lies in a plane of the first two axes. */
+  private boolean flat() {
+    return IntStream.range(0, grid.rows())
+        .allMatch(
+            i ->
+                IntStream.range(2, grid.columns())
+                    .allMatch(axis -> grid.at(i, axis) == grid.at(0, axis)));
+  }
+
+  /** Where the plane lies in space, if there is more of it. */
+  private String slice() {
+    String at =
+        IntStream.range(2, grid.columns())
+            .mapToObj(axis -> "x" + (axis + 1) + " = " + ReportNumbers.metric(grid.at(0, axis)))
+            .collect(Collectors.joining(", "));
+    return at.isEmpty() ? "" : ", on the plane of x1 and x2 at " + at;
+  }
+
   /** On a regular grid whose first axis runs slowest. */
   private Optional<ObjectNode> maps() {
     int ny = 1;
@@ -106,7 +126,7 @@ final class ReportWall {
     }
     ReportMaps maps = ReportMaps.of(nx, ny, shown(), exact.isPresent() ? 2 : 1, learned);
     ObjectNode wall = JsonNodeFactory.instance.objectNode();
-    wall.put("kind", "maps");
+    wall.put("kind", "maps").put("slice", slice());
     ArrayNode x = wall.putArray("x");
     maps.columns().forEach(i -> ReportNumbers.add(x, grid.at(i * maps.ny(), 0)));
     ArrayNode y = wall.putArray("y");

@@ -8,40 +8,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The embedding guide: its snippet is the example, and the example runs on the packaged jars. */
 final class EmbedExampleIT {
-  private static final Path EXAMPLE = Modules.root().resolve("examples/embed");
+  /** The sources of the example; another project than this build. */
+  static final Path SOURCES = Modules.root().resolve("examples/embed/src/main/java");
 
   @TempDir Path folder;
 
   @Test
   void theGuideShowsWhatIsCompiledHere() throws Exception {
+    StringBuilder sources = new StringBuilder();
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(p -> p.toString().endsWith(".java")).toList()) {
+        sources.append(Files.readString(file));
+      }
+    }
     String guide = Files.readString(Modules.root().resolve("docs/embed.md"));
-    String snippet = guide.split("```java\n")[1].split("\n```")[0];
-    assertThat(Files.readString(EXAMPLE.resolve("Embed.java"))).contains(snippet);
+    List<String> snippets =
+        Pattern.compile("(?s)```java\\R(.*?)\\R```")
+            .matcher(guide)
+            .results()
+            .map(r -> r.group(1))
+            .toList();
+    assertThat(snippets).hasSizeGreaterThan(3);
+    assertThat(snippets).allSatisfy(snippet -> assertThat(sources).contains(snippet));
     assertThat(Files.readString(Modules.root().resolve("README.md"))).contains("docs/embed.md");
   }
 
   @Test
   void aProgramOfFifteenLinesLearnsAnOscillator() throws Exception {
-    String jars;
-    try (Stream<Path> files = Files.list(Program.HOME.resolve("lib"))) {
-      jars = files.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
+    Path lib = Program.HOME.resolve("lib");
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    PluginJar.compile(EXAMPLE, classes, "--class-path", jars);
+    PluginJar.compile(SOURCES, classes, "--module-path", lib.toString());
     Path out = folder.resolve("out.txt");
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
-            classes + File.pathSeparator + jars,
-            "Embed");
+            classes + File.pathSeparator + lib + "/*",
+            "org.example.embed.Embed");
     builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
     Process process =
         builder

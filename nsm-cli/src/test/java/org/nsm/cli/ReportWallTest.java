@@ -55,6 +55,18 @@ class ReportWallTest {
   }
 
   @Test
+  void aPlaneInSpaceIsDrawnAndSaysWhereItLies() {
+    Matrix slice = Matrix.create(12, 4, (i, axis) -> axis < 2 ? GRID.at(i, axis) : 0.5 * axis);
+    Matrix modes = Matrix.create(12, 2, (i, k) -> i);
+    ObjectNode wall = ReportWall.of(Map.of("grid", slice, "modes", modes)).orElseThrow();
+    assertThat(wall.get("kind").asText()).isEqualTo("maps");
+    assertThat(ReportWall.note(wall, 2))
+        .isEqualTo(
+            "All modes, normalised, on the plane of x1 and x2 at x3 = 1, x4 = 1.5. Zero has the"
+                + " middle colour.");
+  }
+
+  @Test
   void whatIsNoRegularGridIsNotDrawn() {
     Matrix scattered = Matrix.create(12, 2, (i, axis) -> Math.sin(7 * i + axis));
     Matrix space = Matrix.create(12, 3, (i, axis) -> i);

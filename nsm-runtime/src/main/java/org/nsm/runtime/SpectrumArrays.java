@@ -8,12 +8,20 @@ import org.nsm.api.spi.OperatorDescriptor;
 import org.nsm.api.spi.TrainedModel;
 
 /**
- * Arrays for plots: the modes on a regular grid in one or two dimensions (101 points an axis in
- * two, 401 in one; the first axis runs slowest) over the box that holds their mass, or on all
- * points of a small finite domain.
+ * Arrays for plots: the modes on a regular grid over the box that holds their mass (401 points on a
+ * line, 101 an axis in a plane; the first axis runs slowest), or on all points of a small finite
+ * domain.
+ *
+ * <p>In more than two dimensions the grid is a slice: the plane of the first two axes, half a
+ * standard deviation of the widest mode off the centre in every other. Off, because on a plane
+ * through the centre every mode that is odd in another coordinate is zero.
  */
 final class SpectrumArrays {
   private static final int LARGEST_DOMAIN = 20_000;
+  private static final int LARGEST_DIMENSION = 16;
+
+  /** Where a slice lies in an interval of six standard deviations: half of one above the middle. */
+  private static final double SLICE = 7 / 12.0;
 
   private SpectrumArrays() {}
 
@@ -24,7 +32,7 @@ final class SpectrumArrays {
           ? Optional.of(Matrix.create(operator.finite(), 1, (i, j) -> i))
           : Optional.empty();
     }
-    if (operator.dimension() > 2) {
+    if (operator.dimension() > LARGEST_DIMENSION) {
       return Optional.empty();
     }
     int perAxis = operator.dimension() == 1 ? 401 : 101;
@@ -33,13 +41,14 @@ final class SpectrumArrays {
       interval[axis] = spread.interval(axis);
     }
     int nodes = operator.dimension() == 1 ? perAxis : perAxis * perAxis;
+    int fastest = Math.min(1, operator.dimension() - 1);
     return Optional.of(
         Matrix.create(
             nodes,
             operator.dimension(),
             (i, axis) -> {
-              int index = axis == operator.dimension() - 1 ? i % perAxis : i / perAxis;
-              double fraction = index / (perAxis - 1.0);
+              int index = axis == fastest ? i % perAxis : i / perAxis;
+              double fraction = axis > 1 ? SLICE : index / (perAxis - 1.0);
               return interval[axis][0] + fraction * (interval[axis][1] - interval[axis][0]);
             }));
   }

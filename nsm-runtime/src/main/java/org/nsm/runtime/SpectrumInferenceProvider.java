@@ -42,7 +42,7 @@ public final class SpectrumInferenceProvider implements InferenceProvider {
             .atLeast(0)
             .atMost(0.5),
         Setting.flag("exact", true, "hold results against the exact spectrum where one is known"),
-        Setting.flag("plots", true, "evaluate the modes on a grid in one or two dimensions"));
+        Setting.flag("plots", true, "evaluate the modes on a line, a plane, or a slice of space"));
   }
 
   @Override

@@ -56,10 +56,12 @@
     },
     loss() {
       const loss = data.history.loss;
+      // Of the second half nothing is cut off.
+      const late = loss.slice(Math.floor(loss.length / 2)).filter(Number.isFinite);
       return [[{
         x: data.history.step, y: loss, mode: "lines", line: { color: token("--accent"), width: 1.6 },
         hovertemplate: "loss %{y:.6g}<br>step %{x}<extra></extra>",
-      }], layout(axis("step"), axis("", { range: range(loss.slice(Math.floor(loss.length / 50)), []) }))];
+      }], layout(axis("step"), axis("", { range: range(loss.slice(Math.floor(loss.length / 50)), late) }))];
     },
     gradient() {
       return [[{

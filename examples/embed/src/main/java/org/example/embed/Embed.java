@@ -1,3 +1,5 @@
+package org.example.embed;
+
 import java.util.List;
 import java.util.Map;
 import org.nsm.api.Matrix;
@@ -7,6 +9,8 @@ import org.nsm.runtime.SpectralRun;
 
 /** Learns the first states of an oscillator inside another program, and uses them. */
 public final class Embed {
+  private Embed() {}
+
   public static void main(String[] arguments) {
     try (PluginRegistry plugins = PluginRegistry.load();
         SpectralRun run =
