@@ -23,9 +23,15 @@ public final class Application implements AutoCloseable {
             .registry(plugins)
             .operator("harmonic-oscillator", Map.of("dimension", 2, "shift", 12))
             .sampler("gaussian", Map.of("scale", 2.0))
-            .parametrization("disjoint-mlp", Map.of("hidden", List.of(24, 24), "activation", "sin"))
+            .parametrization(
+                "disjoint-mlp",
+                Map.of(
+                    "hidden", List.of(24, 24),
+                    "activation", "sin",
+                    "envelope", "gaussian",
+                    "envelope-scale", 2))
             .objective("nested-lora", Map.of("nesting", "sequential"))
-            .training(Map.of("modes", 3, "batch-size", 256, "steps", steps, "threads", 1))
+            .training(Map.of("modes", 3, "steps", steps, "learning-rate", 5e-3, "threads", 1))
             .listener(listener)
             .build();
     hydrogen =

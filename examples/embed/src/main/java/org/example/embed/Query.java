@@ -16,7 +16,7 @@ final class Query {
    * Returns the points, one a row.
    *
    * @param query may be null: there was none
-   * @throws IllegalArgumentException if the query is anything else; the message repeats nothing of it
+   * @throws IllegalArgumentException if the query is anything else; the message repeats none of it
    */
   static Matrix points(String query) {
     if (query == null || query.length() > LONGEST) {

@@ -7,7 +7,7 @@ import org.nsm.api.spi.TrainingProgram;
 import org.nsm.runtime.RunListener;
 import org.nsm.runtime.RunResult;
 
-/** The program: trains, serves until its input ends or it is asked to stop, and closes everything. */
+/** The program: trains, serves until its input ends or a signal comes, and closes everything. */
 public final class Server {
   private Server() {}
 
@@ -35,7 +35,7 @@ public final class Server {
     return new RunListener() {
       @Override
       public long every() {
-        return Math.max(1, steps / 4);
+        return 500;
       }
 
       @Override
