@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server of the embedding example, on the module path, in processes of its own. */
 class EmbedServerIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Path LIB = Program.HOME.resolve("lib");
 
   @TempDir private static Path folder;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * one says {@code --offline} and names the local repository.
  */
 class WalkthroughIT {
-  private static final int PATIENCE_MINUTES = 10;
+  private static final int PATIENCE_MINUTES = 20;
 
   @TempDir private Path temp;
 
