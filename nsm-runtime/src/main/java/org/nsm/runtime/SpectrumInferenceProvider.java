@@ -13,7 +13,10 @@ import org.nsm.api.spi.Plugin;
     id = "spectrum",
     summary =
         "eigenvalues by Rayleigh-Ritz with errors and residuals, modes against the exact spectrum",
-    formula = "Q u = lambda M u;  M = E[f f'], Q = E[f (Tf)']")
+    formula = "Q u = lambda M u;  M = E[f f'], Q = E[f (Tf)']",
+    citation =
+        "Ritz: Ueber eine neue Methode zur Loesung gewisser Variationsprobleme der mathematischen"
+            + " Physik, J. reine angew. Math. 135, 1909")
 public final class SpectrumInferenceProvider implements InferenceProvider {
 
   /** Creates the provider; called by the service loader. */

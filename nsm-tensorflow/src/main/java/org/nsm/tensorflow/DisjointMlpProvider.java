@@ -10,7 +10,11 @@ import org.nsm.api.spi.Plugin;
 /** Makes the {@code disjoint-mlp} parametrization. */
 @Plugin(
     id = "disjoint-mlp",
-    summary = "one perceptron for each mode on a fixed feature map, with exact jets")
+    summary = "one perceptron for each mode on a fixed feature map, with exact jets",
+    formula = "f_l = w_l . h_l + b_l, h_l = s(W s(... s(W phi(x) + b) ...) + b), W and b for each l",
+    citation =
+        "Ryu, Xu, Erol, Bu, Zheng, Wornell: Operator SVD with Neural Networks via Nested"
+            + " Low-Rank Approximation, ICML 2024, arXiv 2402.03655")
 public final class DisjointMlpProvider implements ParametrizationProvider {
 
   /** Creates the provider; called by the service loader. */

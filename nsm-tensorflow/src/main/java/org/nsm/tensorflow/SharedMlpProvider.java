@@ -10,7 +10,11 @@ import org.nsm.api.spi.Plugin;
 /** Makes the {@code shared-mlp} parametrization. */
 @Plugin(
     id = "shared-mlp",
-    summary = "one perceptron whose last layer serves all modes, with exact jets")
+    summary = "one perceptron whose last layer serves all modes, with exact jets",
+    formula = "f_l = w_l . h + b_l, h = s(W s(... s(W phi(x) + b) ...) + b) for all l",
+    citation =
+        "Ryu, Xu, Erol, Bu, Zheng, Wornell: Operator SVD with Neural Networks via Nested"
+            + " Low-Rank Approximation, ICML 2024, arXiv 2402.03655")
 public final class SharedMlpProvider implements ParametrizationProvider {
 
   /** Creates the provider; called by the service loader. */

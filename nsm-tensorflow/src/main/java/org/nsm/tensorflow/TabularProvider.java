@@ -8,7 +8,11 @@ import org.nsm.api.spi.ParametrizationProvider;
 import org.nsm.api.spi.Plugin;
 
 /** Makes the {@code tabular} parametrization. */
-@Plugin(id = "tabular", summary = "one number for each point of a finite domain")
+@Plugin(
+    id = "tabular",
+    summary = "one number for each point of a finite domain",
+    formula = "f_l(i) = V_il",
+    citation = "a table is its own definition")
 public final class TabularProvider implements ParametrizationProvider {
 
   /** Creates the provider; called by the service loader. */

@@ -91,8 +91,7 @@ public interface InferenceMathematicsRules extends InferenceUnderTest {
     FiniteProblem problem = InferenceTrial.problem();
     Matrix exact = InferenceTrial.modes(problem, InferenceTrial.unit(3));
     Matrix noise = FiniteProblem.normal("noise", exact.rows(), 3, 0.1);
-    Matrix near =
-        Matrix.create(exact.rows(), 3, (i, j) -> exact.at(i, j) + noise.at(i, j));
+    Matrix near = Matrix.create(exact.rows(), 3, (i, j) -> exact.at(i, j) + noise.at(i, j));
     Result result = make(settings()).infer(InferenceTrial.model(problem, near));
     for (Result.Mode mode : result.modes()) {
       if (!Double.isNaN(mode.residual())) {

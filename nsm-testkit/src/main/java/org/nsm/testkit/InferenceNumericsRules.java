@@ -20,8 +20,7 @@ public interface InferenceNumericsRules extends InferenceUnderTest {
     FiniteProblem problem = InferenceTrial.problem();
     Matrix exact = InferenceTrial.modes(problem, InferenceTrial.unit(3));
     Matrix poisoned =
-        Matrix.create(
-            exact.rows(), 3, (i, j) -> i == 4 && j == 1 ? Double.NaN : exact.at(i, j));
+        Matrix.create(exact.rows(), 3, (i, j) -> i == 4 && j == 1 ? Double.NaN : exact.at(i, j));
     assertThatThrownBy(() -> make(settings()).infer(InferenceTrial.model(problem, poisoned)))
         .isInstanceOf(NsmException.class);
   }
@@ -37,8 +36,7 @@ public interface InferenceNumericsRules extends InferenceUnderTest {
     Matrix twice = Matrix.create(3, 3, (i, j) -> i == j % 2 ? 1 : 0);
     Matrix functions = InferenceTrial.modes(problem, twice);
     Result result = make(settings()).infer(InferenceTrial.model(problem, functions));
-    long defined =
-        result.modes().stream().filter(mode -> Double.isFinite(mode.value())).count();
+    long defined = result.modes().stream().filter(mode -> Double.isFinite(mode.value())).count();
     assertThat(defined).isLessThanOrEqualTo(2);
     assertThat(result.warnings()).isNotEmpty();
   }

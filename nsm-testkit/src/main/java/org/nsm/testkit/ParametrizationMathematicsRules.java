@@ -31,7 +31,8 @@ public interface ParametrizationMathematicsRules extends ParametrizationUnderTes
 
   /** Rule 201. */
   @Test
-  @DisplayName("201 values are one row a point and one column a function, for one point as for many")
+  @DisplayName(
+      "201 values are one row a point and one column a function, for one point as for many")
   default void rule201() {
     Trial.begin(this, 201);
     ParametrizationTrial trial = ParametrizationTrial.of(this);
@@ -69,8 +70,7 @@ public interface ParametrizationMathematicsRules extends ParametrizationUnderTes
       double[] minusOne = shifted(trial, k, -1);
       double[] minusTwo = shifted(trial, k, -2);
       for (int e = 0; e < one.length; e++) {
-        double expected =
-            (8 * (one[e] - minusOne[e]) - (two[e] - minusTwo[e])) / (12 * step());
+        double expected = (8 * (one[e] - minusOne[e]) - (two[e] - minusTwo[e])) / (12 * step());
         expectClose(gradient[k * one.length + e], expected, "derivative " + k + " of entry " + e);
       }
     }
@@ -104,9 +104,7 @@ public interface ParametrizationMathematicsRules extends ParametrizationUnderTes
   }
 
   private double[] shifted(ParametrizationTrial trial, int coordinate, int steps) {
-    return trial
-        .value(ParametrizationTrial.moved(points(), coordinate, steps * step()))
-        .toArray();
+    return trial.value(ParametrizationTrial.moved(points(), coordinate, steps * step())).toArray();
   }
 
   private static void expectClose(double seen, double expected, String what) {

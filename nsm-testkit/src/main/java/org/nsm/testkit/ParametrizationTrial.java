@@ -84,8 +84,6 @@ final class ParametrizationTrial {
   /** Returns points with one coordinate moved. */
   static Matrix moved(Matrix points, int coordinate, double by) {
     return Matrix.create(
-        points.rows(),
-        points.columns(),
-        (i, j) -> points.at(i, j) + (j == coordinate ? by : 0));
+        points.rows(), points.columns(), (i, j) -> points.at(i, j) + (j == coordinate ? by : 0));
   }
 }
