@@ -83,38 +83,6 @@ class SpectrumInferenceTest {
   }
 
   @Test
-  void theFunctionsAsTrainedAreHeldAgainstTheLevelsInTheirPlaces() {
-    // The first is 0.6 ground state, the second in its level, the third, of a norm of its own, not.
-    Matrix c = Matrix.of(4, 3, new double[] {0.6, 0, 0, 0.8, 0.6, 0, 0, 0.8, 0, 0, 0, 5});
-    FakeModel model = FakeModel.of(OSCILLATOR, c, Normalisation.FREE);
-    Result result = infer(model, Map.of());
-
-    double[] cosines = {0.6, 1, 0};
-    for (int i = 0; i < 3; i++) {
-      assertThat(result.modes().get(i).details().get("cosineAsTrained"))
-          .isCloseTo(cosines[i], within(1e-7));
-    }
-    assertThat(result.metrics().get("meanCosineAsTrained")).isCloseTo(1.6 / 3, within(1e-7));
-    assertThat(result.metrics().get("meanSineSquaredAsTrained"))
-        .isCloseTo((0.64 + 0 + 1) / 3, within(1e-9));
-    Result unrotated = infer(model, Map.of("rotate", false));
-    assertThat(unrotated.metrics().get("meanCosineAsTrained")).isCloseTo(1.6 / 3, within(1e-7));
-  }
-
-  @Test
-  void aSketchSeesTheSameOnFewerPoints() {
-    FakeModel model = FakeModel.of(OSCILLATOR, mixture(6), Normalisation.FREE);
-    Result whole = infer(model, Map.of());
-    Result sketch = inference(Map.of()).sketch(model);
-    assertThat(sketch.metrics().get("evaluationPoints"))
-        .isLessThan(whole.metrics().get("evaluationPoints"));
-    assertThat(sketch.metrics().get("subspaceDistance")).isLessThan(1e-9);
-    assertThat(sketch.metrics().get("meanSineSquaredAsTrained"))
-        .isCloseTo(whole.metrics().get("meanSineSquaredAsTrained"), within(1e-7));
-    assertThat(sketch.arrays()).doesNotContainKey("modes");
-  }
-
-  @Test
   void judgesAnIncompleteLevelAgainstTheWholeOfIt() {
     // Two of the three functions of level 6, turned inside it, and then a guard beyond.
     Matrix turned = mixture(3);
@@ -297,7 +265,7 @@ class SpectrumInferenceTest {
     return inference(settings).infer(model);
   }
 
-  private static SpectrumInference inference(Map<String, ?> settings) {
+  static SpectrumInference inference(Map<String, ?> settings) {
     return SpectrumInference.of(new SpectrumInferenceProvider().schema().bind(settings));
   }
 
