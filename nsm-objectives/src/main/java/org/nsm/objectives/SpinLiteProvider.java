@@ -30,7 +30,7 @@ public final class SpinLiteProvider implements ObjectiveProvider {
     return Schema.of(
         Setting.number("decay", 0.01, "weight of the new batch in the running overlap")
             .atLeast(1e-9)
-            .atMost(0.5),
+            .atMost(0.1),
         Estimator.setting());
   }
 

@@ -153,7 +153,7 @@ public final class ComparisonFolder implements AutoCloseable {
     if (!Files.exists(resolved)) {
       return CellState.CHANGED;
     }
-    String text = ConfigurationReader.text(resolved);
+    String text = ConfigurationText.read(resolved);
     String made = digest(YamlText.parse(resolved.toString(), text));
     String wanted =
         digest(YamlText.parse(cell.name(), cell.variant().configuration(cell.seed()).toYaml()));

@@ -11,7 +11,8 @@ import org.nsm.api.spi.Plugin;
 @Plugin(
     id = "disjoint-mlp",
     summary = "one perceptron for each mode on a fixed feature map, with exact jets",
-    formula = "f_l = w_l . h_l + b_l, h_l = s(W s(... s(W phi(x) + b) ...) + b), W and b for each l",
+    formula =
+        "f_l = w_l . h_l + b_l, h_l = s(W s(... s(W phi(x) + b) ...) + b), W and b for each l",
     citation =
         "Ryu, Xu, Erol, Bu, Zheng, Wornell: Operator SVD with Neural Networks via Nested"
             + " Low-Rank Approximation, ICML 2024, arXiv 2402.03655")
