@@ -19,7 +19,8 @@ module org.nsm.operators {
       org.nsm.operators.GridworldProvider,
       org.nsm.operators.HarmonicOscillatorProvider,
       org.nsm.operators.Hydrogen2dProvider,
-      org.nsm.operators.MatrixOperatorProvider;
+      org.nsm.operators.MatrixOperatorProvider,
+      org.nsm.operators.RectangularMatrixProvider;
   provides org.nsm.api.spi.SamplerProvider with
       org.nsm.operators.GaussianProvider,
       org.nsm.operators.GaussianMixtureProvider,

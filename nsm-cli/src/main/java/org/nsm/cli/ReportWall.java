@@ -12,11 +12,13 @@ import org.nsm.api.Matrix;
 
 /**
  * The eigenfunctions as the report draws them: heat maps on a regular grid in two dimensions or on
- * a slice of more, curves in one, nothing for anything else.
+ * a slice of more, curves in one, coloured points where the points of a finite domain lie somewhere
+ * in the plane (a heat map with holes where they lie on a lattice), nothing for anything else.
  */
 final class ReportWall {
   private static final int MOST_MODES = 64;
   private static final int MOST_CURVE_POINTS = 500;
+  private static final int MOST_POINTS = 2000;
 
   private final Matrix grid;
   private final Matrix learned;
@@ -38,6 +40,17 @@ final class ReportWall {
     Optional<Matrix> exact =
         Optional.ofNullable(arrays.get("exact-modes")).filter(e -> e.rows() == grid.rows());
     ReportWall wall = new ReportWall(grid, modes, exact);
+    Optional<Matrix> places =
+        Optional.ofNullable(arrays.get("coordinates"))
+            .filter(c -> c.rows() == grid.rows() && c.columns() == 2);
+    if (places.isPresent()) {
+      return ReportLattice.of(places.get())
+          .map(
+              lattice ->
+                  new ReportWall(lattice.grid(), lattice.fill(modes), exact.map(lattice::fill)))
+          .map(filled -> filled.maps().map(map -> map.put("cells", true)))
+          .orElseGet(() -> Optional.of(wall.points(places.get())));
+    }
     if (grid.columns() == 1 && grid.rows() > 1) {
       return Optional.of(wall.curves());
     }
@@ -48,12 +61,13 @@ final class ReportWall {
   static String note(ObjectNode wall, int modes) {
     int shown = wall.path("learned").size();
     int known = wall.path("exact").size();
-    String what = wall.path("kind").asText().equals("maps") ? "below" : "as the broad line";
+    boolean curves = wall.path("kind").asText().equals("curves");
+    String what = curves ? "as the broad line" : "below";
     return (shown < modes ? "The first " + shown + " of " + modes + " modes" : "All modes")
         + ", normalised"
         + wall.path("slice").asText()
         + (known == 0 ? "." : "; the exact eigenfunction, turned to the learned one, " + what + ".")
-        + " Zero has the middle colour.".repeat(wall.path("kind").asText().equals("maps") ? 1 : 0);
+        + " Zero has the middle colour.".repeat(curves ? 0 : 1);
   }
 
   private int shown() {
@@ -75,6 +89,23 @@ final class ReportWall {
     ArrayNode x = wall.putArray("x");
     for (int i : kept) {
       ReportNumbers.add(x, grid.at(i, 0));
+    }
+    curves(wall.putArray("learned"), learned, kept);
+    ArrayNode known = wall.putArray("exact");
+    exact.ifPresent(e -> curves(known, e, kept));
+    return wall;
+  }
+
+  private ObjectNode points(Matrix places) {
+    int stride = 1 + (places.rows() - 1) / MOST_POINTS;
+    int[] kept = IntStream.range(0, places.rows()).filter(i -> i % stride == 0).toArray();
+    ObjectNode wall = JsonNodeFactory.instance.objectNode();
+    wall.put("kind", "points");
+    ArrayNode x = wall.putArray("x");
+    ArrayNode y = wall.putArray("y");
+    for (int i : kept) {
+      ReportNumbers.add(x, places.at(i, 0));
+      ReportNumbers.add(y, places.at(i, 1));
     }
     curves(wall.putArray("learned"), learned, kept);
     ArrayNode known = wall.putArray("exact");

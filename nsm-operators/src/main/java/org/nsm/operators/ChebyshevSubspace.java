@@ -1,6 +1,7 @@
 package org.nsm.operators;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
@@ -25,17 +26,31 @@ final class ChebyshevSubspace {
   /** Residual relative to the norm of the matrix; the eigenvalue's error is its square. */
   private static final double TOLERANCE = 1e-9;
 
-  private final SparseMatrix matrix;
+  private final UnaryOperator<double[]> matrix;
+  private final int n;
   private final double bound;
 
-  private ChebyshevSubspace(SparseMatrix matrix) {
+  private ChebyshevSubspace(UnaryOperator<double[]> matrix, int n, double bound) {
     this.matrix = matrix;
-    this.bound = bound(matrix);
+    this.n = n;
+    this.bound = bound;
   }
 
   /** Returns the largest eigenvalues and their vectors. */
   static Eigen largest(SparseMatrix symmetric, int count) {
-    return new ChebyshevSubspace(symmetric).solve(count);
+    return largest(symmetric::times, symmetric.rows(), bound(symmetric), count);
+  }
+
+  /**
+   * Returns the largest eigenvalues and their vectors.
+   *
+   * @param symmetric the matrix times a vector
+   * @param n its size
+   * @param bound what no eigenvalue exceeds in magnitude
+   * @param count how many are wanted
+   */
+  static Eigen largest(UnaryOperator<double[]> symmetric, int n, double bound, int count) {
+    return new ChebyshevSubspace(symmetric, n, bound).solve(count);
   }
 
   /** By Gershgorin's circles no eigenvalue is larger in magnitude. */
@@ -46,7 +61,6 @@ final class ChebyshevSubspace {
   }
 
   private Eigen solve(int count) {
-    int n = matrix.rows();
     int width = Math.min(n, count + Math.max(10, count / 2));
     RandomGenerator random = new Seeds(1).generator("chebyshev-subspace");
     double[][] v = new double[width][n];
@@ -97,7 +111,7 @@ final class ChebyshevSubspace {
 
   /** Returns p(Ax − cx) − q·before. */
   private double[] step(double[] x, double[] before, double centre, double p, double q) {
-    double[] product = matrix.times(x);
+    double[] product = matrix.apply(x);
     for (int i = 0; i < product.length; i++) {
       product[i] = p * (product[i] - centre * x[i]) - q * before[i];
     }
@@ -109,10 +123,9 @@ final class ChebyshevSubspace {
     orthonormalise(v);
     int width = v.length;
     double[][] images = new double[width][];
-    Arrays.setAll(images, k -> matrix.times(v[k]));
+    Arrays.setAll(images, k -> matrix.apply(v[k]));
     Eigen small =
         SymmetricMatrices.eigen(Matrix.create(width, width, (i, j) -> dot(v[i], images[j])));
-    int n = v[0].length;
     for (int row = 0; row < n; row++) {
       double[] old = new double[width];
       for (int k = 0; k < width; k++) {
@@ -150,7 +163,7 @@ final class ChebyshevSubspace {
   private double residual(double[][] v, double[] ritz, int count) {
     double worst = 0;
     for (int k = 0; k < count; k++) {
-      double[] image = matrix.times(v[k]);
+      double[] image = matrix.apply(v[k]);
       double square = 0;
       for (int i = 0; i < image.length; i++) {
         square += Math.pow(image[i] - ritz[k] * v[k][i], 2);

@@ -52,6 +52,11 @@ final class FiniteAction {
 
   /** Returns all points with their measure: an exact rule. */
   Quadrature quadrature() {
+    return quadrature(measure);
+  }
+
+  /** Returns the points of a finite set with their measure. */
+  static Quadrature quadrature(double[] measure) {
     return new Quadrature(Matrix.create(measure.length, 1, (i, j) -> i), measure);
   }
 

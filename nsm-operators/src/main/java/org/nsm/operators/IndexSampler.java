@@ -60,11 +60,16 @@ public final class IndexSampler implements Sampler {
 
   @Override
   public Batch draw(Algebra a, RandomKey key, int count, DType dtype) {
-    Shape column = Shape.of(count, 1);
     if (count == points) {
       Batch all = Batch.of(all(a, dtype));
       return law.map(p -> all.withWeights(Slot.X, weights(a, p, dtype))).orElse(all);
     }
+    return independent(a, key, count, dtype);
+  }
+
+  /** Draws independent indices, even where there are as many as points. */
+  Batch independent(Algebra a, RandomKey key, int count, DType dtype) {
+    Shape column = Shape.of(count, 1);
     if (table.isPresent()) {
       return Batch.of(a.cast(a.reshape(table.get().draw(a, key, count), column), dtype));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.ExactSpectrum;
+import org.nsm.api.spi.Slot;
 
 /**
  * What learned modes are held against: exact values, grouped into degenerate levels.
@@ -71,9 +72,9 @@ record ExactReference(ExactSpectrum spectrum, double[] values, List<Level> level
     return new ExactReference(spectrum, values, kept);
   }
 
-  /** Returns whether eigenfunctions are known, too. */
-  boolean hasFunctions(int dimension) {
-    return spectrum.functions(Matrix.create(1, dimension, (i, j) -> 0), 1).isPresent();
+  /** Returns whether the functions of a slot are known, too. */
+  boolean hasFunctions(Slot slot, int dimension) {
+    return spectrum.functions(slot, Matrix.create(1, dimension, (i, j) -> 0), 1).isPresent();
   }
 
   private static int endOfLevel(double[] values, int index) {

@@ -1,6 +1,7 @@
 package org.nsm.runtime;
 
 import java.util.List;
+import java.util.Optional;
 import org.nsm.api.Matrix;
 
 /**
@@ -36,6 +37,23 @@ record LevelMetrics(
 
   /** Directions of a Gram matrix below this fraction of the largest count as none. */
   private static final double CUTOFF = 1e-10;
+
+  /**
+   * Returns the metrics of functions given by their coefficients, one a column, in the functions
+   * that were seen; nothing where the exact ones are not known.
+   */
+  static Optional<LevelMetrics> of(
+      Optional<ExactReference> reference, Matrix vectors, Matrix overlap, Observations seen) {
+    // Fewer functions than exact values are left where directions were dropped.
+    Optional<List<ExactReference.Level>> known =
+        reference.map(r -> r.truncated(vectors.columns()).levels()).filter(l -> !l.isEmpty());
+    if (known.isEmpty() || seen.cross().isEmpty()) {
+      return Optional.empty();
+    }
+    Matrix gram = RayleighRitz.congruence(vectors, overlap);
+    Matrix cross = vectors.transpose().times(seen.cross().get());
+    return Optional.of(of(known.get(), gram, cross, seen.exactGram().orElseThrow()));
+  }
 
   /**
    * Returns the metrics.

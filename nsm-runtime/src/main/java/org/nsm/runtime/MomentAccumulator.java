@@ -87,6 +87,12 @@ final class MomentAccumulator {
     return moments(weight);
   }
 
+  /** Returns Q as it is, not symmetrised; divided by the sum of weights on request. */
+  Matrix cross(boolean mean) {
+    double divisor = mean ? weight : 1;
+    return Matrix.create(modes, modes, (i, j) -> projection[i * modes + j] / divisor);
+  }
+
   /**
    * The moments.
    *

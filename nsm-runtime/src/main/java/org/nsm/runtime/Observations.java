@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.Quadrature;
+import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.TrainedModel;
 
 /**
@@ -23,6 +24,7 @@ final class Observations {
   private static final int LARGEST_COUNT = 10_000;
 
   private final List<MomentAccumulator> blocks = new ArrayList<>();
+  private final Slot slot;
   private final boolean samples;
   private final Optional<ExactReference> reference;
   private final Optional<ExactOverlap> overlap;
@@ -30,38 +32,48 @@ final class Observations {
   private long points;
 
   private Observations(
-      TrainedModel model, boolean samples, int blockCount, Optional<ExactReference> reference) {
+      TrainedModel model,
+      Slot slot,
+      boolean samples,
+      int blockCount,
+      Optional<ExactReference> reference) {
     for (int b = 0; b < blockCount; b++) {
       blocks.add(MomentAccumulator.of(model.modes()));
     }
+    this.slot = slot;
     this.samples = samples;
-    int dimension = model.operator().descriptor().dimension();
-    this.reference = reference.filter(r -> r.modes() > 0 && r.hasFunctions(dimension));
+    int dimension = model.operator().descriptor().domain(slot).dimension();
+    this.reference = reference.filter(r -> r.modes() > 0 && r.hasFunctions(slot, dimension));
     this.overlap = this.reference.map(r -> ExactOverlap.of(model.modes(), r.values().length));
     this.spread = Spread.of(model.modes(), dimension);
   }
 
   /** Looks at the nodes of a quadrature. */
   static Observations onQuadrature(
-      TrainedModel model, Quadrature rule, int chunk, Optional<ExactReference> reference) {
-    Observations seen = new Observations(model, false, 1, reference);
+      TrainedModel model,
+      Slot slot,
+      Quadrature rule,
+      int chunk,
+      Optional<ExactReference> reference) {
+    Observations seen = new Observations(model, slot, false, 1, reference);
     double[] weights = rule.weights();
     for (int from = 0; from < weights.length; from += chunk) {
       int to = Math.min(from + chunk, weights.length);
-      seen.add(0, model.at(rule.nodes().rows(from, to)), Arrays.copyOfRange(weights, from, to));
+      seen.add(
+          0, model.at(slot, rule.nodes().rows(from, to)), Arrays.copyOfRange(weights, from, to));
     }
     return seen;
   }
 
   /** Looks at fresh samples, in blocks that are independent of each other. */
   static Observations onSamples(
-      TrainedModel model, int samples, int chunk, Optional<ExactReference> reference) {
+      TrainedModel model, Slot slot, int samples, int chunk, Optional<ExactReference> reference) {
     // At least as many chunks as blocks, but no more than a model numbers sample sets for.
     int size = Math.max(samples / LARGEST_COUNT + 1, Math.min(chunk, samples / BLOCKS));
     int chunks = (samples + size - 1) / size;
-    Observations seen = new Observations(model, true, Math.min(BLOCKS, chunks), reference);
+    Observations seen = new Observations(model, slot, true, Math.min(BLOCKS, chunks), reference);
     for (int c = 0; c < chunks; c++) {
-      seen.add(c % seen.blocks.size(), model.sample(size, c), new double[0]);
+      seen.add(c % seen.blocks.size(), model.sample(slot, size, c), new double[0]);
     }
     return seen;
   }
@@ -83,11 +95,16 @@ final class Observations {
 
   /** Returns the moments of all blocks but one, for each block; none on a quadrature. */
   List<MomentAccumulator.Moments> leaveOneOut() {
+    return allButOne().stream().map(this::moments).toList();
+  }
+
+  /** Returns the sums over all blocks but one, for each block; none on a quadrature. */
+  List<MomentAccumulator> allButOne() {
     if (blocks.size() < 2) {
       return List.of();
     }
     MomentAccumulator all = all();
-    return blocks.stream().map(block -> moments(all.without(block))).toList();
+    return blocks.stream().map(all::without).toList();
   }
 
   /** Returns ⟨fᵢ, φₖ⟩, if eigenfunctions are known. */
@@ -105,7 +122,8 @@ final class Observations {
     return spread;
   }
 
-  private MomentAccumulator all() {
+  /** Returns the sums over all points. */
+  MomentAccumulator all() {
     MomentAccumulator all = MomentAccumulator.of(spread.modes());
     blocks.forEach(all::merge);
     return all;
@@ -127,7 +145,8 @@ final class Observations {
     spread.add(values.points(), values.f(), learned);
     if (overlap.isPresent()) {
       ExactReference known = reference.orElseThrow();
-      Matrix phi = known.spectrum().functions(values.points(), known.values().length).orElseThrow();
+      Matrix phi =
+          known.spectrum().functions(slot, values.points(), known.values().length).orElseThrow();
       overlap.get().add(values.f(), phi, learned, exact);
     }
     points += density.length;

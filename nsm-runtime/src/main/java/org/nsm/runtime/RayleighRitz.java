@@ -20,7 +20,19 @@ record RayleighRitz(double[] values, Matrix vectors, int dropped) {
 
   /** Solves Qu = λMu on the directions above the cut-off. */
   static RayleighRitz rotate(MomentAccumulator.Moments moments, double cutoff) {
-    Matrix m = moments.overlap();
+    Matrix whitening = whitening(moments.overlap(), cutoff);
+    int modes = moments.overlap().rows();
+    SmallMatrices.Eigen ritz =
+        SmallMatrices.eigen(symmetric(congruence(whitening, moments.projection())));
+    return new RayleighRitz(
+        ritz.values(), whitening.times(ritz.vectors()), modes - whitening.columns());
+  }
+
+  /**
+   * Returns W with WᵀMW = I, one column for each direction of the normalised M whose eigenvalue is
+   * above the cut-off times the largest.
+   */
+  static Matrix whitening(Matrix m, double cutoff) {
     int modes = m.rows();
     double[] inverse = inverseNorms(m);
     Matrix gram = Matrix.create(modes, modes, (i, j) -> inverse[i] * m.at(i, j) * inverse[j]);
@@ -31,14 +43,10 @@ record RayleighRitz(double[] values, Matrix vectors, int dropped) {
         && eigen.values()[rank] > cutoff * eigen.values()[0]) {
       rank++;
     }
-    Matrix whitening =
-        Matrix.create(
-            modes,
-            rank,
-            (i, j) -> inverse[i] * eigen.vectors().at(i, j) / Math.sqrt(eigen.values()[j]));
-    SmallMatrices.Eigen ritz =
-        SmallMatrices.eigen(symmetric(congruence(whitening, moments.projection())));
-    return new RayleighRitz(ritz.values(), whitening.times(ritz.vectors()), modes - rank);
+    return Matrix.create(
+        modes,
+        rank,
+        (i, j) -> inverse[i] * eigen.vectors().at(i, j) / Math.sqrt(eigen.values()[j]));
   }
 
   /** Takes the functions as they are, in their order: λ = Qᵢᵢ/Mᵢᵢ. */

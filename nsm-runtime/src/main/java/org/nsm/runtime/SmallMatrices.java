@@ -21,6 +21,36 @@ final class SmallMatrices {
    */
   record Eigen(double[] values, Matrix vectors) {}
 
+  /**
+   * a = left · diag(values) · rightᵀ, as many columns as the lesser side has.
+   *
+   * @param values falling
+   * @param left orthonormal, one a column
+   * @param right likewise
+   */
+  record Svd(double[] values, Matrix left, Matrix right) {}
+
+  /** Returns the thin singular value decomposition. */
+  static Svd svd(Matrix a) {
+    int rank = Math.min(a.rows(), a.columns());
+    if (rank == 0) {
+      return new Svd(
+          new double[0],
+          Matrix.create(a.rows(), 0, (i, j) -> 0),
+          Matrix.create(a.columns(), 0, (i, j) -> 0));
+    }
+    SingularValue<Double> decomposition = SingularValue.R064.make(a.rows(), a.columns());
+    decomposition.decompose(store(a));
+    double[] values = new double[rank];
+    decomposition.getSingularValues(values);
+    MatrixStore<Double> u = decomposition.getU();
+    MatrixStore<Double> v = decomposition.getV();
+    return new Svd(
+        values,
+        Matrix.create(a.rows(), rank, u::doubleValue),
+        Matrix.create(a.columns(), rank, v::doubleValue));
+  }
+
   /** Returns the eigendecomposition of a symmetric matrix. */
   static Eigen eigen(Matrix symmetric) {
     int n = symmetric.rows();
@@ -57,14 +87,8 @@ final class SmallMatrices {
    * singular value decomposition USVᵀ (the orthogonal Procrustes problem, Schönemann 1966).
    */
   static Matrix nearestOrthonormal(Matrix tall) {
-    SingularValue<Double> decomposition = SingularValue.R064.make(tall.rows(), tall.columns());
-    decomposition.decompose(store(tall));
-    MatrixStore<Double> u = decomposition.getU();
-    MatrixStore<Double> v = decomposition.getV();
-    int rank = tall.columns();
-    Matrix left = Matrix.create(tall.rows(), rank, u::doubleValue);
-    Matrix right = Matrix.create(rank, rank, v::doubleValue);
-    return left.times(right.transpose());
+    Svd svd = svd(tall);
+    return svd.left().times(svd.right().transpose());
   }
 
   /** Returns the block of the rows and columns in two ranges. */

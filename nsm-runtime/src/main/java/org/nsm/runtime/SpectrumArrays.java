@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.nsm.api.Matrix;
-import org.nsm.api.spi.OperatorDescriptor;
+import org.nsm.api.spi.Domain;
+import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.TrainedModel;
 
 /**
@@ -26,26 +27,26 @@ final class SpectrumArrays {
   private SpectrumArrays() {}
 
   /** Returns the grid, if the domain can be shown on one. */
-  static Optional<Matrix> grid(OperatorDescriptor operator, Spread spread) {
-    if (operator.finite() > 0) {
-      return operator.finite() <= LARGEST_DOMAIN && operator.dimension() == 1
-          ? Optional.of(Matrix.create(operator.finite(), 1, (i, j) -> i))
+  static Optional<Matrix> grid(Domain domain, Spread spread) {
+    if (domain.isFinite()) {
+      return domain.finite() <= LARGEST_DOMAIN
+          ? Optional.of(Matrix.create(domain.finite(), 1, (i, j) -> i))
           : Optional.empty();
     }
-    if (operator.dimension() > LARGEST_DIMENSION) {
+    if (domain.dimension() > LARGEST_DIMENSION) {
       return Optional.empty();
     }
-    int perAxis = operator.dimension() == 1 ? 401 : 101;
-    double[][] interval = new double[operator.dimension()][];
+    int perAxis = domain.dimension() == 1 ? 401 : 101;
+    double[][] interval = new double[domain.dimension()][];
     for (int axis = 0; axis < interval.length; axis++) {
       interval[axis] = spread.interval(axis);
     }
-    int nodes = operator.dimension() == 1 ? perAxis : perAxis * perAxis;
-    int fastest = Math.min(1, operator.dimension() - 1);
+    int nodes = domain.dimension() == 1 ? perAxis : perAxis * perAxis;
+    int fastest = Math.min(1, domain.dimension() - 1);
     return Optional.of(
         Matrix.create(
             nodes,
-            operator.dimension(),
+            domain.dimension(),
             (i, axis) -> {
               int index = axis == fastest ? i % perAxis : i / perAxis;
               double fraction = axis > 1 ? SLICE : index / (perAxis - 1.0);
@@ -55,11 +56,13 @@ final class SpectrumArrays {
 
   /**
    * Returns {@code "grid"}, {@code "modes"} (ψ = √w f u, normalised), {@code "trained-modes"} (√w f
-   * before rotation, normalised, as many) and, where eigenfunctions are known, {@code
-   * "exact-modes"}, rotated inside each level to the mode beside them.
+   * before rotation, normalised, as many), where eigenfunctions are known, {@code "exact-modes"},
+   * rotated inside each level to the mode beside them, and where the points of a finite domain lie
+   * somewhere, {@code "coordinates"}.
    */
   static Map<String, Matrix> onGrid(
       TrainedModel model,
+      Slot slot,
       Matrix grid,
       Matrix vectors,
       double[] norms,
@@ -71,7 +74,7 @@ final class SpectrumArrays {
     double[] trained = new double[grid.rows() * count];
     for (int from = 0; from < grid.rows(); from += chunk) {
       int to = Math.min(from + chunk, grid.rows());
-      TrainedModel.Values values = model.at(grid.rows(from, to));
+      TrainedModel.Values values = model.at(slot, grid.rows(from, to));
       double[] density = values.density();
       Matrix psi = values.f().times(vectors);
       for (int i = 0; i < psi.rows(); i++) {
@@ -88,12 +91,18 @@ final class SpectrumArrays {
     arrays.put("grid", grid);
     arrays.put("modes", Matrix.of(grid.rows(), count, modes));
     arrays.put("trained-modes", Matrix.of(grid.rows(), count, trained));
+    model
+        .operator()
+        .descriptor()
+        .domain(slot)
+        .coordinates()
+        .ifPresent(where -> arrays.put("coordinates", where));
     if (metrics.isPresent() && reference.isPresent()) {
       Matrix alignment = metrics.get().alignment();
       reference
           .get()
           .spectrum()
-          .functions(grid, alignment.rows())
+          .functions(slot, grid, alignment.rows())
           .ifPresent(phi -> arrays.put("exact-modes", phi.times(alignment)));
     }
     return arrays;

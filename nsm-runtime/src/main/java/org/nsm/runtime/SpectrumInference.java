@@ -10,10 +10,12 @@ import org.nsm.api.spi.Inference;
 import org.nsm.api.spi.OperatorDescriptor.Problem;
 import org.nsm.api.spi.Quadrature;
 import org.nsm.api.spi.Result;
+import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.TrainedModel;
 
 /**
- * Eigenvalues and eigenfunctions of a trained model.
+ * Eigenvalues and eigenfunctions of a trained model; singular ones, by {@link SingularTriples}, of
+ * a problem of two functions.
  *
  * <p>With M = E[ffᵀ] and Q = E[f(Tf)ᵀ], symmetrised, on a quadrature or on fresh samples, {@link
  * RayleighRitz} finds the best approximations in the span of the trained functions; on request each
@@ -34,35 +36,94 @@ public final class SpectrumInference implements Inference {
   /** A sketch takes no fewer, if there are so many. */
   private static final int LEAST_SAMPLES = 2000;
 
-  private final boolean rotate;
-  private final int modes;
-  private final String source;
-  private final int samples;
-  private final int batch;
-  private final double cutoff;
-  private final boolean exact;
-  private final boolean plots;
+  private final Options options;
 
-  private SpectrumInference(Settings settings) {
-    this.rotate = settings.flag("rotate");
-    this.modes = settings.integer("modes");
-    this.source = settings.text("source");
-    this.samples = settings.integer("samples");
-    this.batch = settings.integer("batch");
-    this.cutoff = settings.number("cutoff");
-    this.exact = settings.flag("exact");
-    this.plots = settings.flag("plots");
+  private SpectrumInference(Options options) {
+    this.options = options;
+  }
+
+  /**
+   * The settings of {@link SpectrumInferenceProvider}.
+   *
+   * @param sketch whether to look in passing: on the coarser quadrature, without errors and plots
+   */
+  record Options(
+      boolean rotate,
+      int modes,
+      String source,
+      int samples,
+      int batch,
+      double cutoff,
+      boolean exact,
+      boolean plots,
+      boolean sketch) {
+
+    /** On samples, directions that cannot be told from dependence through the noise go as well. */
+    double floor(Observations seen) {
+      return seen.samples() ? Math.max(cutoff, 1 / Math.sqrt((double) seen.points())) : cutoff;
+    }
+
+    /** Returns these options with a tenth of the samples, for a sketch. */
+    Options sketched() {
+      int fewer = Math.max(Math.min(samples, LEAST_SAMPLES), samples / 10);
+      return new Options(rotate, modes, source, fewer, batch, cutoff, exact, false, true);
+    }
+
+    /** Returns the rule to look at a slot by. */
+    Quadrature rule(AffineOperator operator, Slot slot) {
+      boolean exactRule = operator.descriptor().domain(slot).isFinite();
+      return operator
+          .quadrature(slot, sketch && !exactRule ? 2 : 1)
+          .or(() -> operator.quadrature(slot, 1))
+          .orElseThrow();
+    }
+
+    /** Returns whether inner products are taken by quadrature. */
+    boolean usesQuadrature(AffineOperator operator) {
+      if (source.equals("samples")) {
+        return false;
+      }
+      boolean all =
+          operator.descriptor().slots().stream()
+              .allMatch(slot -> operator.quadrature(slot, 1).isPresent());
+      if (!all && source.equals("quadrature")) {
+        throw new SettingsException(
+            "source", "this operator has no quadrature; expected auto or samples");
+      }
+      return all;
+    }
   }
 
   /** Returns the inference for settings of {@link SpectrumInferenceProvider}. */
   public static SpectrumInference of(Settings settings) {
-    return new SpectrumInference(settings);
+    return new SpectrumInference(
+        new Options(
+            settings.flag("rotate"),
+            settings.integer("modes"),
+            settings.text("source"),
+            settings.integer("samples"),
+            settings.integer("batch"),
+            settings.number("cutoff"),
+            settings.flag("exact"),
+            settings.flag("plots"),
+            false));
   }
 
   @Override
   public Result infer(TrainedModel model) {
-    SpectrumReport report = report(model, rule(model.operator()), samples, true);
-    return plots ? report.result(batch) : report.result();
+    int modes = options.modes();
+    if (modes > model.modes()) {
+      throw new SettingsException(
+          "modes", modes + " is out of range, expected <= " + model.modes() + ", the trained ones");
+    }
+    int wanted = modes == 0 ? model.modes() : modes;
+    Optional<ExactReference> reference =
+        options.exact()
+            ? model.operator().exactSpectrum().map(e -> ExactReference.of(e, wanted))
+            : Optional.empty();
+    return model.operator().descriptor().problem() == Problem.EIGEN
+        ? eigen(model, wanted, reference)
+        : new SingularInference(options).infer(model, wanted, reference);
   }
 
   /**
@@ -70,61 +131,37 @@ public final class SpectrumInference implements Inference {
    * without standard errors and plots.
    */
   Result sketch(TrainedModel model) {
-    AffineOperator operator = model.operator();
-    boolean exactRule = operator.descriptor().finite() > 0;
-    Optional<Quadrature> fine = rule(operator);
-    Optional<Quadrature> coarse =
-        exactRule ? fine : fine.flatMap(rule -> operator.quadrature(2)).or(() -> fine);
-    int fewer = Math.max(Math.min(samples, LEAST_SAMPLES), samples / 10);
-    return report(model, coarse, fewer, false).result();
+    return new SpectrumInference(options.sketched()).infer(model);
   }
 
-  private SpectrumReport report(
-      TrainedModel model, Optional<Quadrature> rule, int count, boolean withErrors) {
-    AffineOperator operator = model.operator();
-    if (operator.descriptor().problem() != Problem.EIGEN) {
-      throw new SettingsException(
-          "inference", "'spectrum' expects an eigenvalue problem, this is one of singular values");
-    }
-    if (modes > model.modes()) {
-      throw new SettingsException(
-          "modes", modes + " is out of range, expected <= " + model.modes() + ", the trained ones");
-    }
-    int wanted = modes == 0 ? model.modes() : modes;
-    Optional<ExactReference> reference =
-        exact ? operator.exactSpectrum().map(e -> ExactReference.of(e, wanted)) : Optional.empty();
+  private Result eigen(TrainedModel model, int wanted, Optional<ExactReference> reference) {
+    boolean quadrature = options.usesQuadrature(model.operator());
     Observations seen =
-        rule.map(r -> Observations.onQuadrature(model, r, batch, reference))
-            .orElseGet(() -> Observations.onSamples(model, count, batch, reference));
-    RayleighRitz pairs = solve(seen).first(wanted);
-    double[] errors = new double[pairs.values().length];
-    if (withErrors) {
-      errors = rule.isPresent() ? coarseErrors(model, pairs) : jackknife(seen, errors.length);
+        quadrature
+            ? onQuadrature(model, options.rule(model.operator(), Slot.X), reference)
+            : Observations.onSamples(model, Slot.X, options.samples(), options.batch(), reference);
+    RayleighRitz pairs = solve(seen.moments(), seen).first(wanted);
+    int count = pairs.values().length;
+    double[] errors = new double[count];
+    if (!options.sketch()) {
+      errors =
+          quadrature
+              ? coarseErrors(model, pairs)
+              : jackknife(
+                  seen.leaveOneOut().stream().map(m -> solve(m, seen).values()).toList(), count);
     }
-    return SpectrumReport.of(model, seen, pairs, errors, reference);
+    SpectrumReport report = SpectrumReport.of(model, seen, pairs, errors, reference);
+    return options.plots() ? report.result(options.batch()) : report.result();
   }
 
-  private Optional<Quadrature> rule(AffineOperator operator) {
-    if (source.equals("samples")) {
-      return Optional.empty();
-    }
-    Optional<Quadrature> rule = operator.quadrature(1);
-    if (rule.isEmpty() && source.equals("quadrature")) {
-      throw new SettingsException(
-          "source", "this operator has no quadrature; expected auto or samples");
-    }
-    return rule;
+  private Observations onQuadrature(
+      TrainedModel model, Quadrature rule, Optional<ExactReference> reference) {
+    return Observations.onQuadrature(model, Slot.X, rule, options.batch(), reference);
   }
 
-  private RayleighRitz solve(Observations seen) {
-    return solve(
-        seen.moments(), seen.samples() ? (double) seen.points() : Double.POSITIVE_INFINITY);
-  }
-
-  /** On samples, directions that cannot be told from dependence through the noise go as well. */
-  private RayleighRitz solve(MomentAccumulator.Moments moments, double points) {
-    return rotate
-        ? RayleighRitz.rotate(moments, Math.max(cutoff, 1 / Math.sqrt(points)))
+  private RayleighRitz solve(MomentAccumulator.Moments moments, Observations seen) {
+    return options.rotate()
+        ? RayleighRitz.rotate(moments, options.floor(seen))
         : RayleighRitz.asTrained(moments);
   }
 
@@ -138,16 +175,15 @@ public final class SpectrumInference implements Inference {
       Arrays.fill(errors, Double.NaN);
       return errors;
     }
-    double[] values =
-        solve(Observations.onQuadrature(model, coarse.get(), batch, Optional.empty())).values();
+    Observations seen = onQuadrature(model, coarse.get(), Optional.empty());
+    double[] values = solve(seen.moments(), seen).values();
     Arrays.setAll(
         errors, i -> i < values.length ? Math.abs(values[i] - fine.values()[i]) : Double.NaN);
     return errors;
   }
 
-  private double[] jackknife(Observations seen, int count) {
-    List<double[]> replicas =
-        seen.leaveOneOut().stream().map(m -> solve(m, (double) seen.points()).values()).toList();
+  /** Returns the jackknife errors of values that were computed without each of the blocks. */
+  static double[] jackknife(List<double[]> replicas, int count) {
     double[] errors = new double[count];
     for (int i = 0; i < count; i++) {
       int mode = i;

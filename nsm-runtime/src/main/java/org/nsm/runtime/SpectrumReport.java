@@ -11,6 +11,7 @@ import org.nsm.api.Matrix;
 import org.nsm.api.spi.AffineOperator;
 import org.nsm.api.spi.Normalisation;
 import org.nsm.api.spi.Result;
+import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.TrainedModel;
 
 /**
@@ -55,8 +56,8 @@ final class SpectrumReport {
     this.pairs = pairs;
     this.errors = errors;
     this.reference = reference;
-    this.levels = levels();
-    this.trained = trained();
+    this.levels = LevelMetrics.of(reference, pairs.vectors(), moments.overlap(), seen);
+    this.trained = TrainedAccuracy.of(reference, moments.overlap(), seen);
     this.norms = new double[model.modes()];
     Arrays.setAll(norms, i -> moments.overlap().at(i, i));
     this.quotients = RayleighRitz.quotients(moments);
@@ -79,38 +80,13 @@ final class SpectrumReport {
   /** Returns the result with the modes on a grid, evaluated so many points at a time. */
   Result result(int chunk) {
     Map<String, Matrix> arrays = arrays();
-    SpectrumArrays.grid(operator.descriptor(), seen.spread())
+    SpectrumArrays.grid(operator.descriptor().x(), seen.spread())
         .ifPresent(
             grid ->
                 arrays.putAll(
                     SpectrumArrays.onGrid(
-                        model, grid, pairs.vectors(), norms, chunk, reference, levels)));
+                        model, Slot.X, grid, pairs.vectors(), norms, chunk, reference, levels)));
     return new Result(modes(), metrics(), arrays, warnings());
-  }
-
-  private Optional<LevelMetrics> levels() {
-    // Fewer pairs than exact values are left where directions were dropped.
-    int found = pairs.values().length;
-    Optional<List<ExactReference.Level>> known =
-        reference.map(r -> r.truncated(found).levels()).filter(l -> !l.isEmpty());
-    if (known.isEmpty() || seen.cross().isEmpty()) {
-      return Optional.empty();
-    }
-    Matrix gram = RayleighRitz.congruence(pairs.vectors(), moments.overlap());
-    Matrix cross = pairs.vectors().transpose().times(seen.cross().get());
-    return Optional.of(LevelMetrics.of(known.get(), gram, cross, seen.exactGram().orElseThrow()));
-  }
-
-  private Optional<TrainedAccuracy> trained() {
-    return reference
-        .filter(r -> !r.levels().isEmpty() && seen.cross().isPresent())
-        .map(
-            r ->
-                TrainedAccuracy.of(
-                    r.levels(),
-                    moments.overlap(),
-                    seen.cross().get(),
-                    seen.exactGram().orElseThrow()));
   }
 
   private List<Result.Mode> modes() {
@@ -160,23 +136,7 @@ final class SpectrumReport {
   private Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     List<Result.Mode> modes = modes();
-    double[] relative =
-        modes.stream()
-            .map(Result.Mode::relativeError)
-            .filter(OptionalDouble::isPresent)
-            .mapToDouble(OptionalDouble::getAsDouble)
-            .toArray();
-    if (relative.length > 0) {
-      metrics.put("meanRelativeError", Arrays.stream(relative).average().orElseThrow());
-      metrics.put("maxRelativeError", Arrays.stream(relative).max().orElseThrow());
-      double[] asTrained = new double[relative.length];
-      for (int i = 0; i < asTrained.length; i++) {
-        Result.Mode trained =
-            new Result.Mode(operator.physical(quotients[i]), 0, exact(i), 0, Map.of());
-        asTrained[i] = trained.relativeError().orElseThrow();
-      }
-      metrics.put("meanRelativeErrorAsTrained", Arrays.stream(asTrained).average().orElseThrow());
-    }
+    putErrors(metrics, modes, Arrays.stream(quotients).map(operator::physical).toArray());
     levels.ifPresent(
         l -> {
           metrics.put("subspaceDistance", l.wholeDistance());
@@ -188,7 +148,7 @@ final class SpectrumReport {
           metrics.put("meanCosineAsTrained", t.meanCosine());
           metrics.put("meanSineSquaredAsTrained", t.meanSineSquared());
         });
-    metrics.put("orthogonality", orthogonality());
+    metrics.put("orthogonality", orthogonality(moments.overlap()));
     metrics.put(
         "maxResidual", modes.stream().mapToDouble(Result.Mode::residual).max().orElse(Double.NaN));
     metrics.put("asymmetry", moments.asymmetry());
@@ -202,28 +162,52 @@ final class SpectrumReport {
     return SpectrumWarnings.deadModes(norms, quotients, model.objective().normalisation()).size();
   }
 
-  private double orthogonality() {
+  /** Puts mean and largest errors of the values, and the mean error of those before rotation. */
+  static void putErrors(Map<String, Double> metrics, List<Result.Mode> modes, double[] asTrained) {
+    double[] relative = relative(modes);
+    if (relative.length == 0) {
+      return;
+    }
+    metrics.put("meanRelativeError", Arrays.stream(relative).average().orElseThrow());
+    metrics.put("maxRelativeError", Arrays.stream(relative).max().orElseThrow());
+    List<Result.Mode> before = new ArrayList<>();
+    for (int i = 0; i < modes.size(); i++) {
+      before.add(new Result.Mode(asTrained[i], 0, modes.get(i).exact(), 0, Map.of()));
+    }
+    metrics.put(
+        "meanRelativeErrorAsTrained", Arrays.stream(relative(before)).average().orElseThrow());
+  }
+
+  private static double[] relative(List<Result.Mode> modes) {
+    return modes.stream()
+        .map(Result.Mode::relativeError)
+        .filter(OptionalDouble::isPresent)
+        .mapToDouble(OptionalDouble::getAsDouble)
+        .toArray();
+  }
+
+  /** Returns the mean squared entry of a Gram matrix, brought to norm one, minus the identity. */
+  static double orthogonality(Matrix overlap) {
     double sum = 0;
-    Matrix normalised = overlap();
-    for (int i = 0; i < norms.length; i++) {
-      for (int j = 0; j < norms.length; j++) {
+    int modes = overlap.rows();
+    Matrix normalised = normalised(overlap);
+    for (int i = 0; i < modes; i++) {
+      for (int j = 0; j < modes; j++) {
         double entry = normalised.at(i, j) - (i == j ? 1 : 0);
         sum += entry * entry;
       }
     }
-    return sum / (norms.length * (double) norms.length);
+    return sum / (modes * (double) modes);
   }
 
-  /**
-   * The Gram matrix of the trained functions brought to norm one; zero rows for those that are 0.
-   */
-  private Matrix overlap() {
+  /** Returns a Gram matrix of functions brought to norm one; zero rows for those that are 0. */
+  static Matrix normalised(Matrix overlap) {
     return Matrix.create(
-        norms.length,
-        norms.length,
+        overlap.rows(),
+        overlap.rows(),
         (i, j) ->
-            norms[i] > 0 && norms[j] > 0
-                ? moments.overlap().at(i, j) / Math.sqrt(norms[i] * norms[j])
+            overlap.at(i, i) > 0 && overlap.at(j, j) > 0
+                ? overlap.at(i, j) / Math.sqrt(overlap.at(i, i) * overlap.at(j, j))
                 : 0);
   }
 
@@ -232,7 +216,7 @@ final class SpectrumReport {
     arrays.put(
         "eigenvalues",
         Matrix.create(pairs.values().length, 1, (i, j) -> operator.physical(pairs.values()[i])));
-    arrays.put("overlap", overlap());
+    arrays.put("overlap", normalised(moments.overlap()));
     arrays.put("rotation", pairs.vectors());
     return arrays;
   }

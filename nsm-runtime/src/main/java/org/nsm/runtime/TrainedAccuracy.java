@@ -2,6 +2,7 @@ package org.nsm.runtime;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.nsm.api.Matrix;
 
 /**
@@ -16,6 +17,20 @@ import org.nsm.api.Matrix;
  */
 record TrainedAccuracy(double[] cosines) {
   private static final double CUTOFF = 1e-10;
+
+  /** Returns the accuracy of functions that were seen; nothing where no exact one is known. */
+  static Optional<TrainedAccuracy> of(
+      Optional<ExactReference> reference, Matrix overlap, Observations seen) {
+    return reference
+        .filter(r -> !r.levels().isEmpty() && seen.cross().isPresent())
+        .map(
+            r ->
+                of(
+                    r.levels(),
+                    overlap,
+                    seen.cross().orElseThrow(),
+                    seen.exactGram().orElseThrow()));
+  }
 
   /**
    * Returns the accuracy.

@@ -1,5 +1,5 @@
 "use strict";
-/** Draws the eigenfunctions, a tile a mode: heat maps in two dimensions, curves in one. */
+/** Draws the eigenfunctions, a tile a mode: heat maps or coloured points in two dimensions, curves in one. */
 async function drawWall(wall, { data, token, layout, config }) {
   const { kind, learned, exact } = data.wall;
   const bare = { visible: false, fixedrange: true };
@@ -19,11 +19,24 @@ async function drawWall(wall, { data, token, layout, config }) {
   function map(image, limit) {
     const { x, y } = data.wall;
     const trace = {
-      type: "heatmap", x, y, z: decode(image), zmin: -limit, zmax: limit, zsmooth: "best", showscale: false,
+      type: "heatmap", x, y, z: decode(image), zmin: -limit, zmax: limit, zsmooth: data.wall.cells ? false : "best", showscale: false,
       colorscale: [[0, token("--low")], [0.5, token("--middle")], [1, token("--high")]],
       hovertemplate: "(%{x:.3g}, %{y:.3g}): %{z:.3g}<extra></extra>",
     };
     return [[trace], layout(bare, bare, { margin: { l: 0, r: 0, t: 0, b: 0 }, dragmode: false })];
+  }
+
+  function points(values, limit) {
+    const { x, y } = data.wall;
+    const trace = {
+      type: "scatter", mode: "markers", x, y,
+      marker: {
+        size: 5, color: values, cmin: -limit, cmax: limit,
+        colorscale: [[0, token("--low")], [0.5, token("--middle")], [1, token("--high")]],
+      },
+      customdata: values, hovertemplate: "(%{x:.3g}, %{y:.3g}): %{customdata:.3g}<extra></extra>",
+    };
+    return [[trace], layout(bare, bare, { margin: { l: 4, r: 4, t: 4, b: 4 }, dragmode: false })];
   }
 
   function curve(k) {
@@ -53,13 +66,13 @@ async function drawWall(wall, { data, token, layout, config }) {
     value.textContent = mode && mode.value !== null ? mode.value.toPrecision(5) : "";
     caption.append(name, value);
     figure.append(caption);
-    const plots = kind === "maps" && exact[k] ? ["learned", "exact"] : ["learned"];
+    const plots = kind !== "curves" && exact[k] ? ["learned", "exact"] : ["learned"];
     for (const which of plots) {
       const plot = document.createElement("div");
       plot.className = "plot";
       plot.setAttribute("role", "img");
       plot.setAttribute("aria-label", `mode ${k + 1}, ${which}`);
-      plot.style.aspectRatio = kind === "maps" ? String(data.wall.aspect) : "1.7";
+      plot.style.aspectRatio = kind === "maps" ? String(data.wall.aspect) : kind === "points" ? "1.3" : "1.7";
       figure.append(plot);
     }
     wall.append(figure);
@@ -72,6 +85,14 @@ async function drawWall(wall, { data, token, layout, config }) {
     const plots = tile(k).querySelectorAll(".plot");
     if (kind === "curves") {
       await Plotly.react(plots[0], ...curve(k), still);
+      continue;
+    }
+    if (kind === "points") {
+      const most = Math.max(...learned[k].map((v) => Math.abs(v ?? 0))) || 1;
+      await Plotly.react(plots[0], ...points(learned[k], most), still);
+      if (plots[1]) {
+        await Plotly.react(plots[1], ...points(exact[k], most), still);
+      }
       continue;
     }
     const limit = Math.max(learned[k].limit, exact[k] ? exact[k].limit : 0) || 1;
