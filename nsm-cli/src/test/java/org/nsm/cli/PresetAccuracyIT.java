@@ -32,6 +32,21 @@ final class PresetAccuracyIT {
     reaches("markov-chain", 3, 1e-2);
   }
 
+  @Test
+  void elevenModesOfFourRooms() throws Exception {
+    reaches("gridroom4", 11, 1e-3);
+  }
+
+  @Test
+  void fiveModesOfAGraphOfPoints() throws Exception {
+    reaches("graph", 5, 1e-2);
+  }
+
+  @Test
+  void threeSingularValuesOfAMatrix() throws Exception {
+    reaches("matrix-svd", 3, 1e-4);
+  }
+
   private void reaches(String preset, int modes, double error) throws Exception {
     Program.Outcome outcome =
         Program.in(folder).run("run", preset, "--quick", "--quiet", "-o", preset);
