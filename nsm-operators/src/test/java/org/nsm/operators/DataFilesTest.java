@@ -23,15 +23,17 @@ class DataFilesTest {
   void matrixMarketFilesOfAllShapesAreRead() throws IOException {
     Matrix general = Matrix.of(2, 3, new double[] {0, 1.5, 0, -2, 0, 4});
     assertThat(
-            market("%%MatrixMarket matrix coordinate real general\n% note\n2 3 3\n1 2 1.5\n2 1 -2\n"
-                + "2 3 4e0\n"))
+            market(
+                "%%MatrixMarket matrix coordinate real general\n% note\n2 3 3\n1 2 1.5\n2 1 -2\n"
+                    + "2 3 4e0\n"))
         .isEqualTo(general);
     assertThat(market("%%MatrixMarket matrix array real general\n2 3\n0\n-2\n1.5\n0\n0\n4\n"))
         .isEqualTo(general);
     Matrix symmetric = Matrix.of(2, 2, new double[] {1, 3, 3, 2});
     assertThat(
-            market("%%MatrixMarket matrix coordinate integer symmetric\n2 2 3\n1 1 1\n2 1 3\n"
-                + "2 2 2\n"))
+            market(
+                "%%MatrixMarket matrix coordinate integer symmetric\n2 2 3\n1 1 1\n2 1 3\n"
+                    + "2 2 2\n"))
         .isEqualTo(symmetric);
     assertThat(market("%%MatrixMarket matrix array real symmetric\n2 2\n1\n3\n2\n"))
         .isEqualTo(symmetric);
@@ -59,7 +61,8 @@ class DataFilesTest {
         head + "2 2 1\n1 1 1\n1 2 1\n",
         ":4: more than the 1 entries that were announced");
     refused(MatrixMarketFile::read, head, "the line with the size is missing");
-    assertThatThrownBy(() -> MatrixMarketFile.read("none.mtx")).hasMessage("none.mtx: no such file");
+    assertThatThrownBy(() -> MatrixMarketFile.read("none.mtx"))
+        .hasMessage("none.mtx: no such file");
   }
 
   @Test
@@ -77,7 +80,9 @@ class DataFilesTest {
     refused(EdgeListFile::read, "0 1 -2\n", ":1: the weight -2.0 is negative");
     refused(EdgeListFile::read, "0 1 2 3\n", ":1: expected two vertices and a weight");
     refused(
-        EdgeListFile::read, "0 1 2\n1 0 3\n", ":2: the edge between 1 and 0 has weight 3.0, and had");
+        EdgeListFile::read,
+        "0 1 2\n1 0 3\n",
+        ":2: the edge between 1 and 0 has weight 3.0, and had");
     refused(EdgeListFile::read, "# nothing\n", "there is no edge");
   }
 
@@ -113,8 +118,7 @@ class DataFilesTest {
   }
 
   private static byte[] npy(String type, String shape, double... values) {
-    String text =
-        "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }\n";
+    String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }\n";
     ByteBuffer bytes = ByteBuffer.allocate(1000).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.ISO_8859_1));
     bytes.put((byte) 1).put((byte) 0).putShort((short) text.length());

@@ -43,8 +43,7 @@ class GraphOperatorTest {
     assertThat(values(graph, Kind.LAPLACIAN, n)).containsExactly(laplacian, within(1e-13));
     assertThat(values(graph, Kind.LAZY, 2)[1]).isCloseTo((1 + walk[1]) / 2, within(1e-13));
     assertThat(values(graph, Kind.ADJACENCY, 2)[1]).isCloseTo(4 * walk[1], within(1e-12));
-    assertThat(values(graph, Kind.COMBINATORIAL, 2)[1])
-        .isCloseTo(4 * (1 - walk[1]), within(1e-12));
+    assertThat(values(graph, Kind.COMBINATORIAL, 2)[1]).isCloseTo(4 * (1 - walk[1]), within(1e-12));
   }
 
   @Test

@@ -31,8 +31,7 @@ class GridMapTest {
 
   @Test
   void coordinatesFollowTheMapWithYUpwards() {
-    Matrix at =
-        GridMap.of("map", List.of("    ", "XX  ")).graph().coordinates().orElseThrow();
+    Matrix at = GridMap.of("map", List.of("    ", "XX  ")).graph().coordinates().orElseThrow();
 
     assertThat(at.rows(0, 1).toArray()).containsExactly(-0.75, 0.25);
     assertThat(at.rows(5, 6).toArray()).containsExactly(0.75, -0.25);
@@ -61,8 +60,8 @@ class GridMapTest {
   }
 
   /**
-   * Four rooms of 5×5 with doors in the middle of the walls: the published spectrum of GridRoomSym-4
-   * (Gomez, Bowling, Machado, ICLR 2024), to five digits.
+   * Four rooms of 5×5 with doors in the middle of the walls: the published spectrum of
+   * GridRoomSym-4 (Gomez, Bowling, Machado, ICLR 2024), to five digits.
    */
   @Test
   void fourRoomsWithDoorsInTheMiddleHaveThePublishedSpectrum() {
@@ -122,8 +121,7 @@ class GridMapTest {
   }
 
   private static double[] values(GridMap map, int count) {
-    return GraphOperator.of(
-            map.graph(), GraphOperator.Kind.WALK, GraphOperator.LearnFrom.VERTICES)
+    return GraphOperator.of(map.graph(), GraphOperator.Kind.WALK, GraphOperator.LearnFrom.VERTICES)
         .exactSpectrum()
         .orElseThrow()
         .values(count);

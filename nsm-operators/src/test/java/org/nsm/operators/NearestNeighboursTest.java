@@ -19,8 +19,7 @@ class NearestNeighboursTest {
 
     // 0 and 1 choose each other, 3 chooses 1, 7 chooses 3.
     assertThat(graph.weights().dense())
-        .isEqualTo(
-            Matrix.of(4, 4, new double[] {0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0}));
+        .isEqualTo(Matrix.of(4, 4, new double[] {0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0}));
     assertThat(graph.coordinates()).contains(POINTS);
   }
 
@@ -38,8 +37,7 @@ class NearestNeighboursTest {
   void moreNeighboursThanPointsAreRefused() {
     assertThatThrownBy(() -> NearestNeighbours.graph(POINTS, 4, 0))
         .hasMessage("neighbours: expected 1 to 3 for 4 points, found 4");
-    assertThatThrownBy(
-            () -> NearestNeighbours.graph(Matrix.create(5, 2, (i, j) -> 0), 2, 2))
+    assertThatThrownBy(() -> NearestNeighbours.graph(Matrix.create(5, 2, (i, j) -> 0), 2, 2))
         .hasMessageContaining("point 0 (counted from 0) coincides");
   }
 

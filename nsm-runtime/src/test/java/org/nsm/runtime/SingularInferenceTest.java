@@ -176,9 +176,7 @@ class SingularInferenceTest {
       Matrix functions = exact.functions(slot, points, count).orElseThrow();
       Matrix scaled =
           Matrix.create(
-              count,
-              other.columns(),
-              (k, l) -> OPERATOR.eigenvalue(sigma[k]) * other.at(k, l));
+              count, other.columns(), (k, l) -> OPERATOR.eigenvalue(sigma[k]) * other.at(k, l));
       double[] ones = new double[points.rows()];
       java.util.Arrays.fill(ones, 1);
       return new Values(points, functions.times(own), functions.times(scaled), ones);
