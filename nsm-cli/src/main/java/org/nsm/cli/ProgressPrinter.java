@@ -2,7 +2,9 @@ package org.nsm.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.nsm.api.spi.TrainingProgram;
 import org.nsm.runtime.RunInfo;
@@ -10,7 +12,8 @@ import org.nsm.runtime.RunListener;
 import org.nsm.runtime.RunResult;
 
 /**
- * Shows how far a run is: on a terminal one line that changes, else a line every ten seconds.
+ * Shows how far a run is: on a terminal one line that changes and never wraps, else a line every
+ * ten seconds.
  *
  * <p>The shown rate is that of this process since its first report, because the first steps pay for
  * warming up.
@@ -19,38 +22,55 @@ final class ProgressPrinter implements RunListener {
   private static final long LINE_EVERY = Duration.ofSeconds(10).toNanos();
   private static final long REFRESH_EVERY = Duration.ofMillis(200).toNanos();
 
+  /** Of a line that nothing limits. */
+  private static final int LINE_WIDTH = 120;
+
   private final PrintWriter err;
   private final boolean terminal;
+  private final IntSupplier columns;
   private final LongSupplier nanoTime;
-  private long steps;
+  private ProgressLine line = new ProgressLine(0, value -> value);
   private long firstStep = -1;
   private long firstTime;
   private long shownAt;
-  private int width;
+  private int shown;
 
-  private ProgressPrinter(PrintWriter err, boolean terminal, long steps, LongSupplier nanoTime) {
+  private ProgressPrinter(
+      PrintWriter err, boolean terminal, IntSupplier columns, LongSupplier nanoTime) {
     this.err = err;
     this.terminal = terminal;
-    this.steps = steps;
+    this.columns = columns;
     this.nanoTime = nanoTime;
   }
 
-  /** Returns a printer. */
-  static ProgressPrinter of(PrintWriter err, boolean terminal) {
-    return new ProgressPrinter(err, terminal, 0, System::nanoTime);
+  /** Returns a printer for a terminal of so many columns. */
+  static ProgressPrinter onTerminal(PrintWriter err, IntSupplier columns, LongSupplier nanoTime) {
+    return new ProgressPrinter(err, true, columns, nanoTime);
   }
 
-  /** Returns a printer of a run that has started, with a clock of its own. */
-  static ProgressPrinter of(PrintWriter err, boolean terminal, long steps, LongSupplier nanoTime) {
-    return new ProgressPrinter(err, terminal, steps, nanoTime);
+  /** Returns a printer for a file or a pipe. */
+  static ProgressPrinter plain(PrintWriter err, LongSupplier nanoTime) {
+    return new ProgressPrinter(err, false, () -> LINE_WIDTH, nanoTime);
   }
 
   @Override
   public void onStart(RunInfo info, long step) {
-    steps = info.steps();
-    shownAt = nanoTime.getAsLong();
+    start(info.steps(), info.operator()::physical);
     String from = step > 0 ? ", from step " + step : "";
-    line(info.configuration().name() + ": " + steps + " steps" + from + " on " + info.device());
+    println(
+        info.configuration().name()
+            + ": "
+            + info.steps()
+            + " steps"
+            + from
+            + " on "
+            + info.device());
+  }
+
+  /** Begins a run of so many steps. */
+  void start(long steps, DoubleUnaryOperator physical) {
+    line = new ProgressLine(steps, physical);
+    shownAt = nanoTime.getAsLong();
   }
 
   @Override
@@ -60,17 +80,20 @@ final class ProgressPrinter implements RunListener {
       firstStep = progress.step();
       firstTime = now;
     }
+    line.see(progress);
     if (now - shownAt < (terminal ? REFRESH_EVERY : LINE_EVERY)) {
       return;
     }
     shownAt = now;
-    String text = text(progress, now);
     if (terminal) {
-      err.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
+      // One column stays free: what stands in the last one moves the cursor on some terminals.
+      int width = Math.max(1, columns.getAsInt() - 1);
+      String text = line.text(progress, rate(progress, now), width);
+      err.print("\r" + text + " ".repeat(Math.max(0, Math.min(shown, width) - text.length())));
       err.flush();
-      width = text.length();
+      shown = text.length();
     } else {
-      line(text);
+      println(line.text(progress, rate(progress, now), columns.getAsInt()));
     }
   }
 
@@ -89,46 +112,25 @@ final class ProgressPrinter implements RunListener {
     erase();
   }
 
-  private String text(TrainingProgram.Progress progress, long now) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "step %d/%d  %.0f%%",
-            progress.step(),
-            steps,
-            Math.floor(100.0 * progress.step() / steps)));
+  private OptionalDouble rate(TrainingProgram.Progress progress, long now) {
     long done = progress.step() - firstStep;
-    if (done > 0 && now > firstTime) {
-      double millis = (now - firstTime) / 1e6 / done;
-      text.append(String.format(Locale.ROOT, "  %.3g ms/step", millis));
-      text.append("  ").append(left(millis * (steps - progress.step()) / 1e3)).append(" left");
-    }
-    text.append(
-        String.format(
-            Locale.ROOT, "  loss %.5g  gradient %.2g", progress.loss(), progress.gradientNorm()));
-    return text.toString();
+    return done > 0 && now > firstTime
+        ? OptionalDouble.of(done * 1e9 / (now - firstTime))
+        : OptionalDouble.empty();
   }
 
-  private static String left(double seconds) {
-    long s = Math.round(seconds);
-    if (s < 100) {
-      return s + " s";
-    }
-    return s < 6000 ? (s + 30) / 60 + " min" : String.format(Locale.ROOT, "%.1f h", s / 3600.0);
-  }
-
-  private void line(String text) {
+  private void println(String text) {
     erase();
     err.println(text);
     err.flush();
   }
 
   private void erase() {
-    if (width > 0) {
+    if (shown > 0) {
+      int width = Math.min(shown, Math.max(1, columns.getAsInt() - 1));
       err.print("\r" + " ".repeat(width) + "\r");
       err.flush();
-      width = 0;
+      shown = 0;
     }
   }
 }

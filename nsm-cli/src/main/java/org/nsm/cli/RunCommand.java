@@ -147,7 +147,10 @@ final class RunCommand implements Callable<Integer> {
             .resume(resume);
     PrintWriter err = spec.commandLine().getErr();
     if (!quiet) {
-      builder.listener(ProgressPrinter.of(err, Boolean.getBoolean("nsm.terminal")));
+      builder.listener(
+          Boolean.getBoolean("nsm.terminal")
+              ? ProgressPrinter.onTerminal(err, TerminalWidth.current(), System::nanoTime)
+              : ProgressPrinter.plain(err, System::nanoTime));
     }
     builder.listener(new WarningPrinter(err));
     builder.listener(ReportListener.of(spec.commandLine().getErr()));

@@ -140,7 +140,7 @@ final class RunSession {
   private RunResult train(Optional<Disk> disk, Optional<Path> folder) throws IOException {
     try {
       long steps = configuration.plan().steps();
-      RunInfo info = new RunInfo(configuration, device, steps, folder);
+      RunInfo info = new RunInfo(configuration, program.operator(), device, steps, folder);
       listeners.forEach(l -> l.onStart(info, program.step()));
       boolean done = new RunLoop(program, steps, listeners, cancelled).run();
       disk.ifPresent(d -> d.saver().write());
