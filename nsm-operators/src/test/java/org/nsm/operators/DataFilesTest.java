@@ -24,16 +24,27 @@ class DataFilesTest {
     Matrix general = Matrix.of(2, 3, new double[] {0, 1.5, 0, -2, 0, 4});
     assertThat(
             market(
-                "%%MatrixMarket matrix coordinate real general\n% note\n2 3 3\n1 2 1.5\n2 1 -2\n"
-                    + "2 3 4e0\n"))
+                """
+                %%MatrixMarket matrix coordinate real general
+                % note
+                2 3 3
+                1 2 1.5
+                2 1 -2
+                2 3 4e0
+                """))
         .isEqualTo(general);
     assertThat(market("%%MatrixMarket matrix array real general\n2 3\n0\n-2\n1.5\n0\n0\n4\n"))
         .isEqualTo(general);
     Matrix symmetric = Matrix.of(2, 2, new double[] {1, 3, 3, 2});
     assertThat(
             market(
-                "%%MatrixMarket matrix coordinate integer symmetric\n2 2 3\n1 1 1\n2 1 3\n"
-                    + "2 2 2\n"))
+                """
+                %%MatrixMarket matrix coordinate integer symmetric
+                2 2 3
+                1 1 1
+                2 1 3
+                2 2 2
+                """))
         .isEqualTo(symmetric);
     assertThat(market("%%MatrixMarket matrix array real symmetric\n2 2\n1\n3\n2\n"))
         .isEqualTo(symmetric);

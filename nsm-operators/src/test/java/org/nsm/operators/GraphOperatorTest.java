@@ -35,7 +35,8 @@ class GraphOperatorTest {
     double[] walk = new double[n];
     double[] laplacian = new double[n];
     for (int k = 0; k < n; k++) {
-      walk[k] = Math.cos(2 * Math.PI * ((k + 1) / 2) / n);
+      int frequency = (k + 1) / 2;
+      walk[k] = Math.cos(2 * Math.PI * frequency / n);
       laplacian[k] = 1 - walk[k];
     }
 

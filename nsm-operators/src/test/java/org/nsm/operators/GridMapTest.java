@@ -52,7 +52,9 @@ class GridMapTest {
     int n = 15;
     double[] expected = new double[n * n];
     for (int i = 0; i < expected.length; i++) {
-      expected[i] = (Math.cos(Math.PI * (i / n) / n) + Math.cos(Math.PI * (i % n) / n)) / 2;
+      int row = i / n;
+      int column = i % n;
+      expected[i] = (Math.cos(Math.PI * row / n) + Math.cos(Math.PI * column / n)) / 2;
     }
     double[] falling = Arrays.stream(expected).map(v -> -v).sorted().map(v -> -v).toArray();
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.AffineOperator;
-import org.nsm.api.spi.ObjectiveDescriptor.Normalisation;
+import org.nsm.api.spi.Normalisation;
 import org.nsm.api.spi.Result;
 
 class TrainedAccuracyTest {
