@@ -42,14 +42,14 @@ class CompletionIT {
   @ParameterizedTest
   @CsvSource({
     "nsm ru, run",
-    "nsm comp, completion",
+    "nsm comp, compare completion",
     "nsm run hydr, hydrogen2d hydrogen2d-published",
     "nsm run hydrogen2d --qui, --quick --quiet",
     "nsm compare oscillator1, oscillator1d",
     "nsm bench step oscillator1, oscillator1d",
     "nsm export --form, --format",
     "nsm export --format sa, saved-model",
-    "nsm plugins nested, nested-lora",
+    "nsm plugins nested, nested-lora nested-omm",
     "nsm completion z, zsh",
   })
   void aTabCompletes(String line, String expected) throws Exception {

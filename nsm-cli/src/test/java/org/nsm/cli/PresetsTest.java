@@ -59,6 +59,6 @@ class PresetsTest {
     assertThatThrownBy(() -> presets.resolve("nowhere/hydrogen2d"))
         .hasMessage("nowhere/hydrogen2d: no such file");
     assertThatThrownBy(() -> presets.resolve(folder.toString()))
-        .hasMessage(folder + ": not a configuration file");
+        .hasMessage(folder + ": is a folder, expected a configuration file");
   }
 }

@@ -3,6 +3,8 @@ package org.nsm.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nsm.api.Matrix;
@@ -17,8 +19,6 @@ import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.TrainedModel;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.RandomKey;
-import org.nsm.operators.RectangularMatrix;
-import org.nsm.operators.SparseMatrix;
 import org.nsm.testkit.JavaAlgebra;
 
 /** Functions are known combinations f = φC and g = ψD of exact ones, so that answers are known. */
@@ -26,7 +26,8 @@ class SingularInferenceTest {
   private static final int ROWS = 9;
   private static final int COLUMNS = 6;
   private static final AffineOperator OPERATOR =
-      AffineOperator.of(RectangularMatrix.of(matrix()), 2, 0);
+      AffineOperator.of(
+          KnownOperators.create("matrix-svd", Map.of("rows", ROWS, "entries", entries())), 2, 0);
   private static final Matrix MIXED =
       Matrix.of(6, 2, new double[] {1, 0.5, -0.3, 2, 0, 0, 0, 0, 0, 0, 0, 0});
   private static final Matrix OTHERWISE_MIXED =
@@ -63,7 +64,7 @@ class SingularInferenceTest {
     assertThat(left.rows()).isEqualTo(ROWS);
     assertThat(right.rows()).isEqualTo(COLUMNS);
     // T psi = sigma phi for the pair, sign included: (T psi)(i) = sqrt(n/m) sum_j A_ij psi(j).
-    Matrix image = matrix().dense().times(right);
+    Matrix image = matrix().times(right);
     double scale = Math.sqrt((double) ROWS / COLUMNS);
     for (int k = 0; k < 2; k++) {
       for (int i = 0; i < ROWS; i++) {
@@ -132,9 +133,13 @@ class SingularInferenceTest {
     return provider.create(provider.schema().bind(settings)).infer(model);
   }
 
-  private static SparseMatrix matrix() {
+  private static Matrix matrix() {
     var random = new Seeds(8).generator("matrix");
-    return SparseMatrix.of(Matrix.create(ROWS, COLUMNS, (i, j) -> random.nextGaussian()));
+    return Matrix.create(ROWS, COLUMNS, (i, j) -> random.nextGaussian());
+  }
+
+  private static List<Double> entries() {
+    return Arrays.stream(matrix().toArray()).boxed().toList();
   }
 
   private record Known(Matrix left, Matrix right) implements TrainedModel {
