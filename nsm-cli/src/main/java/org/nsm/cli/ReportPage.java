@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +58,7 @@ final class ReportPage {
     return Mustache.compiler()
         .escapeHTML(true)
         .emptyStringIsFalse(true)
+        .withLoader(name -> new StringReader(text(name)))
         .compile(text(template))
         .execute(all);
   }

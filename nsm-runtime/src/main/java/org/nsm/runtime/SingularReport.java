@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.AffineOperator;
 import org.nsm.api.spi.Normalisation;
@@ -110,26 +109,8 @@ final class SingularReport {
   }
 
   private List<Result.Mode> modes() {
-    double[] residuals = triples.residuals(moments);
-    boolean sampled = operator.descriptor().sampledImages() && x.samples();
-    List<Result.Mode> modes = new ArrayList<>();
-    for (int i = 0; i < triples.values().length; i++) {
-      modes.add(
-          new Result.Mode(
-              operator.physical(triples.values()[i]),
-              errors[i] / operator.scale(),
-              exact(i),
-              sampled ? Double.NaN : residuals[i] / operator.scale(),
-              details(i)));
-    }
-    return modes;
-  }
-
-  private OptionalDouble exact(int mode) {
-    return reference
-        .filter(r -> mode < r.modes())
-        .map(r -> OptionalDouble.of(r.values()[mode]))
-        .orElseGet(OptionalDouble::empty);
+    return new PhysicalModes(operator, reference)
+        .of(triples.values(), errors, triples.residuals(moments), x.samples(), this::details);
   }
 
   private Map<String, Double> details(int mode) {

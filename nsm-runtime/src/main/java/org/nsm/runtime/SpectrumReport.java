@@ -90,27 +90,8 @@ final class SpectrumReport {
   }
 
   private List<Result.Mode> modes() {
-    double[] residuals = pairs.residuals(moments);
-    // Their second moment contains the variance of the samples, and is no ‖Tφ‖.
-    boolean sampled = operator.descriptor().sampledImages() && seen.samples();
-    List<Result.Mode> modes = new ArrayList<>();
-    for (int i = 0; i < pairs.values().length; i++) {
-      modes.add(
-          new Result.Mode(
-              operator.physical(pairs.values()[i]),
-              errors[i] / operator.scale(),
-              exact(i),
-              sampled ? Double.NaN : residuals[i] / operator.scale(),
-              details(i)));
-    }
-    return modes;
-  }
-
-  private OptionalDouble exact(int mode) {
-    return reference
-        .filter(r -> mode < r.modes())
-        .map(r -> OptionalDouble.of(r.values()[mode]))
-        .orElseGet(OptionalDouble::empty);
+    return new PhysicalModes(operator, reference)
+        .of(pairs.values(), errors, pairs.residuals(moments), seen.samples(), this::details);
   }
 
   private Map<String, Double> details(int mode) {

@@ -58,17 +58,17 @@ final class TupleSteering implements Steering {
           "objective.type: this objective sees the operator at single points, and the operator is"
               + " known through transitions; choose another objective, or exact images");
     }
-    Models functions = models.bind(state);
-    TupleWalk walk = new TupleWalk(batches, functions.f(), objective.sweeps());
+    Models bound = models.bind(state);
+    TupleWalk walk = new TupleWalk(batches, bound.f(), objective.sweeps());
     TupleWalk.Walkers walkers = walk.move(a, state.get(WALKERS), step);
 
-    Evaluation at = batches.evaluate(a, functions, Batch.of(walkers.points(a)));
-    Shape square = Shape.of(tuples, this.functions, this.functions);
+    Evaluation at = batches.evaluate(a, bound, Batch.of(walkers.points(a)));
+    Shape square = Shape.of(tuples, functions, functions);
     Tensor f = a.reshape(a.stopGradient(at.f()), square);
     Tensor image = a.reshape(at.image(), square);
     Tensor regular = a.reshape(walkers.regular(), Shape.of(tuples, 1, 1));
     Tensor zero = a.fill(0, square, models.dtype());
-    Tensor unit = a.add(zero, a.identity(this.functions, models.dtype()));
+    Tensor unit = a.add(zero, a.identity(functions, models.dtype()));
     TupleObjective.Step update =
         objective.step(
             a,
@@ -77,7 +77,7 @@ final class TupleSteering implements Steering {
             a.cast(walkers.regular(), DType.FLOAT64),
             objectiveState);
     Tensor cotangent = a.reshape(a.select(regular, update.cotangent(), zero), at.f().shape());
-    Evaluation observed = batches.evaluate(a, functions, plain);
+    Evaluation observed = batches.evaluate(a, bound, plain);
     return new Steered(
         observed.f(),
         observed.image(),

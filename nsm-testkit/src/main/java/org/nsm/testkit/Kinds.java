@@ -34,7 +34,7 @@ final class Kinds {
   /** The name under which the memory of a Jacobian objective travels. */
   static final String MEMORY = "(memory)";
 
-  /** Relative to the largest pivot, as a tuple is judged by a backend. */
+  /** Relative to the largest pivot: tuples whose points depend on each other have no weight. */
   private static final double SINGULAR = 1e-12;
 
   private Kinds() {}
