@@ -7,7 +7,6 @@ import org.nsm.api.Setting;
 import org.nsm.api.Settings;
 import org.nsm.api.spi.Parameter;
 import org.nsm.api.tensor.Algebra;
-import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Derivatives;
 import org.nsm.api.tensor.Jet;
 import org.nsm.api.tensor.Shape;
@@ -20,7 +19,7 @@ import org.nsm.api.tensor.Tensor;
  *   <li>{@code exponential}: exp(−r/s_l) with one trainable length s_l for each mode, kept positive
  *       as the exponential of a parameter; it has the cusp of a Coulomb ground state at the origin;
  *   <li>{@code gaussian}: exp(−r²/(4s²)) with fixed s;
- *   <li>{@code box}: Πᵢ (1 − (xᵢ/b)²), zero on the border of the cube [−b, b]ᵈ (Dirichlet).
+ *   <li>a {@link Mask} that vanishes on the faces of a box.
  * </ul>
  */
 final class Envelope {
@@ -29,12 +28,12 @@ final class Envelope {
 
   private final String kind;
   private final double scale;
-  private final double box;
+  private final Mask mask;
 
   private Envelope(Settings settings) {
     this.kind = settings.text("envelope");
     this.scale = settings.number("envelope-scale");
-    this.box = settings.number("box");
+    this.mask = Mask.of(settings);
   }
 
   static Envelope of(Settings settings) {
@@ -43,19 +42,19 @@ final class Envelope {
 
   static Schema schema() {
     return Schema.of(
-        Setting.choice(
-            "envelope",
-            "none",
-            List.of("none", "exponential", "gaussian"),
-            "decay at infinity: exp(-r/s) with trainable s for each mode, or exp(-r^2/(4 s^2))"),
-        Setting.number("envelope-scale", 1, "the length s of the envelope, or its start")
-            .atLeast(1e-9),
-        Setting.number("box", 0, "half side of a cube on whose border functions vanish; 0 for none")
-            .atLeast(0));
+            Setting.choice(
+                "envelope",
+                "none",
+                List.of("none", "exponential", "gaussian"),
+                "decay at infinity: exp(-r/s) with trainable s for each mode, or exp(-r^2/(4"
+                    + " s^2))"),
+            Setting.number("envelope-scale", 1, "the length s of the envelope, or its start")
+                .atLeast(1e-9))
+        .and(Mask.schema());
   }
 
   boolean present() {
-    return box > 0 || !kind.equals("none");
+    return mask.present() || !kind.equals("none");
   }
 
   boolean perMode() {
@@ -72,10 +71,11 @@ final class Envelope {
 
   /** Returns the jet of the factor, one column, or one for each mode. */
   Jet jet(Algebra a, Tensor x, Map<String, Tensor> values, Derivatives depth) {
-    if (box > 0 && !kind.equals("none")) {
-      return Jet.product(a, boxJet(a, x, depth), decay(a, x, values, depth));
+    if (!mask.present()) {
+      return decay(a, x, values, depth);
     }
-    return box > 0 ? boxJet(a, x, depth) : decay(a, x, values, depth);
+    Jet masked = mask.jet(a, x, depth);
+    return kind.equals("none") ? masked : Jet.product(a, masked, decay(a, x, values, depth));
   }
 
   private Jet decay(Algebra a, Tensor x, Map<String, Tensor> values, Derivatives depth) {
@@ -117,30 +117,6 @@ final class Envelope {
     }
     Tensor factor = a.add(a.multiply(r2, 0.25 / (s2 * s2)), -0.5 * d / s2);
     return Jet.of(m, gradient, a.multiply(m, factor));
-  }
-
-  /** A product of one factor a coordinate, multiplied up by Leibniz' rule. */
-  private Jet boxJet(Algebra a, Tensor x, Derivatives depth) {
-    int rows = x.shape().size(0);
-    int d = x.shape().size(1);
-    DType t = x.dtype();
-    Jet product = null;
-    for (int i = 0; i < d; i++) {
-      Tensor u = a.multiply(a.slice(x, 1, i, i + 1), 1 / box);
-      Tensor value = a.subtract(a.scalar(1, t), a.square(u));
-      double[] e = new double[d];
-      e[i] = -2 / box;
-      Tensor gradient = a.multiply(a.constant(e, Shape.of(d, 1, 1), t), u);
-      Tensor laplacian = a.fill(-2 / (box * box), Shape.of(rows, 1), t);
-      Jet factor =
-          switch (depth) {
-            case VALUE -> Jet.of(value);
-            case GRADIENT -> Jet.of(value, gradient);
-            case LAPLACIAN -> Jet.of(value, gradient, laplacian);
-          };
-      product = product == null ? factor : Jet.product(a, product, factor);
-    }
-    return product;
   }
 
   /** Turns B×d into d×B×1. */

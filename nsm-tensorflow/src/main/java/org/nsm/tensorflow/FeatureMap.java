@@ -23,10 +23,13 @@ import org.nsm.api.tensor.Tensor;
  *   <li>the coordinates, times {@code input-scale};
  *   <li>random Fourier features sin(ωⱼ·x), cos(ωⱼ·x), with ωⱼ ~ N(0, (2πs)² I) and equally many for
  *       each scale s (Rahimi and Recht 2007; Tancik et al. 2020);
- *   <li>deterministic ones, sin(k xᵢ), cos(k xᵢ) for k = 1 … K, for periodic domains;
+ *   <li>harmonics sin(2πk xᵢ/pᵢ), cos(2πk xᵢ/pᵢ) for k = 1 … K, with periods pᵢ;
  *   <li>for each radius c the radial inputs log(1 + r/c) and xᵢ/(c + r), which have a kink at the
  *       origin and so can represent a cusp, on the length scale c.
  * </ul>
+ *
+ * <p>With {@code features: periodic} there are harmonics alone, so that every function of them has
+ * the periods pᵢ: a function on a torus, smooth where its ends meet.
  */
 final class FeatureMap {
   static final String FREQUENCIES = "fourier-frequencies";
@@ -38,14 +41,18 @@ final class FeatureMap {
   private final int fourierCount;
   private final double[] fourierScales;
   private final int harmonics;
+  private final double[] periods;
   private final double[] radii;
 
   private FeatureMap(Settings settings) {
-    this.inputScale = settings.number("input-scale");
+    boolean periodic = settings.text("features").equals("periodic");
+    this.inputScale = periodic ? 0 : settings.number("input-scale");
     this.fourierCount = settings.integer("fourier-count");
     this.fourierScales = settings.numbers("fourier-scales");
-    this.harmonics = settings.integer("harmonics");
+    this.harmonics = Math.max(periodic ? 1 : 0, settings.integer("harmonics"));
+    this.periods = settings.numbers("periods");
     this.radii = settings.numbers("radial-scales");
+    requireHarmonicsAlone(periodic);
     if (width(1) == 0) {
       throw new SettingsException(
           "input-scale",
@@ -57,12 +64,29 @@ final class FeatureMap {
     }
   }
 
+  private void requireHarmonicsAlone(boolean periodic) {
+    if (periodic && fourierCount > 0) {
+      throw new SettingsException(
+          "fourier-count",
+          "random frequencies have no period; leave it out with features: periodic");
+    }
+    if (periodic && radii.length > 0) {
+      throw new SettingsException(
+          "radial-scales", "a radius has no period; leave it out with features: periodic");
+    }
+  }
+
   static FeatureMap of(Settings settings) {
     return new FeatureMap(settings);
   }
 
   static Schema schema() {
     return Schema.of(
+        Setting.choice(
+            "features",
+            "plain",
+            List.of("plain", "periodic"),
+            "periodic: harmonics alone, for functions on a torus"),
         Setting.number("input-scale", 1, "factor of the raw coordinates; 0 leaves them out")
             .atLeast(0),
         Setting.integer("fourier-count", 0, "number of random Fourier frequencies, over all scales")
@@ -73,9 +97,18 @@ final class FeatureMap {
                 List.of(0.3),
                 "scales s of the random frequencies: standard deviation 2 pi s")
             .atLeast(0),
-        Setting.integer("harmonics", 0, "deterministic frequencies 1 ... K of each coordinate")
+        Setting.integer(
+                "harmonics",
+                0,
+                "K waves 1 ... K to a period of each coordinate; at least one where features are"
+                    + " periodic")
             .atLeast(0)
             .atMost(4096),
+        Setting.numbers(
+                "periods",
+                List.of(2 * Math.PI),
+                "period of the harmonics, one for all coordinates or for each")
+            .atLeast(1e-9),
         Setting.numbers(
                 "radial-scales", List.of(), "radii c of the inputs log(1 + r/c) and x/(c + r)")
             .atLeast(1e-9));
@@ -113,10 +146,10 @@ final class FeatureMap {
       groups.add(linear(a, x, depth));
     }
     if (fourierCount > 0) {
-      groups.add(waves(a, x, values.get(FREQUENCIES), depth));
+      groups.add(Waves.jet(a, x, values.get(FREQUENCIES), depth));
     }
     if (harmonics > 0) {
-      groups.add(waves(a, x, harmonicFrequencies(a, x), depth));
+      groups.add(Waves.jet(a, x, harmonicFrequencies(a, x), depth));
     }
     for (double radius : radii) {
       groups.add(radial(a, x, radius, depth));
@@ -140,34 +173,14 @@ final class FeatureMap {
 
   private Tensor harmonicFrequencies(Algebra a, Tensor x) {
     int d = x.shape().size(1);
+    double[] period = Axes.each("periods", periods, d);
     double[] omega = new double[d * d * harmonics];
     for (int i = 0; i < d; i++) {
       for (int k = 0; k < harmonics; k++) {
-        omega[i * d * harmonics + i * harmonics + k] = k + 1;
+        omega[i * d * harmonics + i * harmonics + k] = (k + 1) * (2 * Math.PI / period[i]);
       }
     }
     return a.constant(omega, Shape.of(d, d * harmonics), x.dtype());
-  }
-
-  /** ∂ᵢ sin(ω·x) = ωᵢ cos(ω·x), Δ sin(ω·x) = −|ω|² sin(ω·x), and likewise for the cosine. */
-  private static Jet waves(Algebra a, Tensor x, Tensor omega, Derivatives depth) {
-    Tensor phase = a.matmul(x, omega);
-    Tensor sin = a.sin(phase);
-    Tensor cos = a.cos(phase);
-    Tensor value = a.concat(List.of(sin, cos), 1);
-    if (depth == Derivatives.VALUE) {
-      return Jet.of(value);
-    }
-    int d = omega.shape().size(0);
-    int m = omega.shape().size(1);
-    Tensor each = a.reshape(omega, Shape.of(d, 1, m));
-    Tensor gradient = a.concat(List.of(a.multiply(each, cos), a.negate(a.multiply(each, sin))), 2);
-    if (depth == Derivatives.GRADIENT) {
-      return Jet.of(value, gradient);
-    }
-    Tensor square = a.reshape(a.sum(a.square(omega), 0), Shape.of(1, m));
-    Tensor twice = a.negate(a.concat(List.of(square, square), 1));
-    return Jet.of(value, gradient, a.multiply(value, twice));
   }
 
   /**

@@ -30,6 +30,12 @@ final class JetTest {
 
   private static final double TOLERANCE = 2e-5;
 
+  /** Below every coordinate of a point. */
+  private static final List<Double> LOW = List.of(-2.0, -1.0, -3.5);
+
+  /** Above every coordinate of a point. */
+  private static final List<Double> HIGH = List.of(2.0);
+
   private static final double[] POINTS = {0.3, -0.4, 0.8, -1.1, 0.2, 0.5, 0.9, 1.3, -0.7};
 
   @ParameterizedTest
@@ -64,7 +70,18 @@ final class JetTest {
   @ValueSource(strings = {"exponential", "gaussian"})
   void envelopesHaveExactDerivatives(String envelope) {
     check(
-        new DisjointMlpProvider(), Map.of("envelope", envelope, "envelope-scale", 1.3, "box", 2.0));
+        new DisjointMlpProvider(),
+        Map.of(
+            "envelope",
+            envelope,
+            "envelope-scale",
+            1.3,
+            "mask",
+            "sine",
+            "mask-lower",
+            LOW,
+            "mask-upper",
+            HIGH));
   }
 
   private static void check(ParametrizationProvider provider, Map<String, Object> settings) {

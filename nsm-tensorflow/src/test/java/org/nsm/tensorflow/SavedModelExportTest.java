@@ -66,8 +66,12 @@ final class SavedModelExportTest {
                     List.of(0.5, 2.0),
                     "envelope",
                     "exponential",
-                    "box",
-                    3.0))));
+                    "mask",
+                    "polynomial",
+                    "mask-lower",
+                    List.of(-3.0),
+                    "mask-upper",
+                    List.of(3.0, 2.0)))));
     cases.add(
         new Case(
             "a shared network with an envelope",
