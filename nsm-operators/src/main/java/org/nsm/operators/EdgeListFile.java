@@ -2,6 +2,7 @@ package org.nsm.operators;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.nsm.api.TextFile;
 
 /**
  * Reads a graph from a text file with an edge a line: two vertex numbers from 0 on and, if it is
@@ -16,7 +17,7 @@ final class EdgeListFile {
   private int vertices;
 
   private EdgeListFile(String name) {
-    this.file = new TextFile(name);
+    this.file = TextFile.of(name);
   }
 
   static Graph read(String name) {

@@ -3,6 +3,7 @@ package org.nsm.operators;
 import java.util.List;
 import java.util.Locale;
 import org.nsm.api.Matrix;
+import org.nsm.api.PointFile;
 import org.nsm.api.Schema;
 import org.nsm.api.Setting;
 import org.nsm.api.Settings;

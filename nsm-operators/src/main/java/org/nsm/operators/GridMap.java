@@ -6,6 +6,7 @@ import java.util.List;
 import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
+import org.nsm.api.TextFile;
 
 /**
  * A map of a gridworld: {@code X} is a wall, a blank (or {@code .}) a state. Outside of the map is
@@ -66,7 +67,7 @@ public final class GridMap {
   /** Reads a map from a text file. */
   public static GridMap read(String path) {
     List<String> lines = new ArrayList<>();
-    new TextFile(path).forEach((number, text) -> lines.add(text));
+    TextFile.of(path).forEach((number, text) -> lines.add(text));
     return of(path, lines);
   }
 

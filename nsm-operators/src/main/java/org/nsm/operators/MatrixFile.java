@@ -3,6 +3,7 @@ package org.nsm.operators;
 import java.util.Arrays;
 import java.util.StringTokenizer;
 import org.nsm.api.Matrix;
+import org.nsm.api.TextFile;
 
 /**
  * Reads a dense matrix from a text file: numbers row by row, apart by blanks, commas, semicolons or
@@ -22,7 +23,7 @@ final class MatrixFile {
     int rows = size == 0 ? (int) Math.round(Math.sqrt(values.length)) : size;
     if (values.length == 0 || (long) rows * rows != values.length) {
       String expected = size == 0 ? "a square number of" : Long.toString((long) size * size);
-      throw new TextFile(name).error("expected " + expected + " numbers, found " + values.length);
+      throw TextFile.of(name).error("expected " + expected + " numbers, found " + values.length);
     }
     return Matrix.of(rows, rows, values);
   }
@@ -31,14 +32,14 @@ final class MatrixFile {
   static Matrix rectangular(String name, int rows) {
     double[] values = read(name);
     if (values.length == 0 || values.length % rows != 0) {
-      throw new TextFile(name)
+      throw TextFile.of(name)
           .error("expected numbers for " + rows + " rows, found " + values.length);
     }
     return Matrix.of(rows, values.length / rows, values);
   }
 
   private static double[] read(String name) {
-    TextFile file = new TextFile(name);
+    TextFile file = TextFile.of(name);
     double[][] values = {new double[256]};
     int[] count = {0};
     file.forEach(

@@ -3,6 +3,7 @@ package org.nsm.operators;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.nsm.api.TextFile;
 
 /**
  * Reads a matrix in the Matrix Market exchange format (R. Boisvert, R. Pozo, K. Remington, NISTIR
@@ -24,7 +25,7 @@ final class MatrixMarketFile {
   private Optional<SparseMatrix.Builder> builder = Optional.empty();
 
   private MatrixMarketFile(String name) {
-    this.file = new TextFile(name);
+    this.file = TextFile.of(name);
   }
 
   static SparseMatrix read(String name) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
+import org.nsm.api.PointFile;
 
 class DataFilesTest {
   @TempDir private Path folder;

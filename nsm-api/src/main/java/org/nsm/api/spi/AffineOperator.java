@@ -49,6 +49,11 @@ public final class AffineOperator implements Operator {
     return scale * descriptor().physicalSign() * physical + shift;
   }
 
+  /** Returns T, for whoever knows more of it than the SPI says. */
+  public Operator base() {
+    return base;
+  }
+
   /** Returns the scale. */
   public double scale() {
     return scale;

@@ -1,4 +1,4 @@
-package org.nsm.operators;
+package org.nsm.api;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,22 +7,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.nsm.api.Failure;
-import org.nsm.api.FileProblem;
-import org.nsm.api.NsmException;
-import org.nsm.api.OneLine;
 
 /**
  * A text file of data, line by line; everything that is wrong with it is an error of kind {@link
  * Failure#DATA} that names file and line.
- *
- * @param name the path as it was given
  */
-record TextFile(String name) {
+public final class TextFile {
+  private final String name;
+
+  private TextFile(String name) {
+    this.name = name;
+  }
+
+  /** Returns the file of a path; nothing is read yet. */
+  public static TextFile of(String name) {
+    return new TextFile(name);
+  }
 
   /** Takes a line. */
   @FunctionalInterface
-  interface Lines {
+  public interface Lines {
     /**
      * Takes a line.
      *
@@ -33,7 +37,7 @@ record TextFile(String name) {
   }
 
   /** Reads all lines. */
-  void forEach(Lines lines) {
+  public void forEach(Lines lines) {
     requireFile();
     try (BufferedReader reader = Files.newBufferedReader(Path.of(name), StandardCharsets.UTF_8)) {
       int number = 0;
@@ -60,7 +64,7 @@ record TextFile(String name) {
   }
 
   /** Returns a number. */
-  double number(int line, String word) {
+  public double number(int line, String word) {
     try {
       return Double.parseDouble(word);
     } catch (NumberFormatException e) {
@@ -69,7 +73,7 @@ record TextFile(String name) {
   }
 
   /** Returns a number that is finite. */
-  double finite(int line, String word) {
+  public double finite(int line, String word) {
     double value = number(line, word);
     if (!Double.isFinite(value)) {
       throw error(line, "expected a finite number, found " + OneLine.quoted(word));
@@ -78,7 +82,7 @@ record TextFile(String name) {
   }
 
   /** Returns a whole number in a range. */
-  int integer(int line, String word, int least, int greatest) {
+  public int integer(int line, String word, int least, int greatest) {
     try {
       int value = Integer.parseInt(word);
       if (value >= least && value <= greatest) {
@@ -93,12 +97,12 @@ record TextFile(String name) {
   }
 
   /** Returns an error in a line. */
-  NsmException error(int line, String message) {
+  public NsmException error(int line, String message) {
     return new NsmException(Failure.DATA, name + ":" + line + ": " + message);
   }
 
   /** Returns an error of the file as a whole. */
-  NsmException error(String message) {
+  public NsmException error(String message) {
     return new NsmException(Failure.DATA, name + ": " + message);
   }
 }

@@ -1,28 +1,32 @@
-package org.nsm.operators;
+package org.nsm.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nsm.api.Matrix;
 
 /**
  * Reads points, one a row: a NumPy array ({@code .npy}), or else text with the coordinates of a
  * point on each line, apart by commas, semicolons or blanks. A first line without any number is a
  * heading; what follows a {@code #} is a comment.
  */
-final class PointFile {
+public final class PointFile {
   private final TextFile file;
   private final List<double[]> rows = new ArrayList<>();
 
   private PointFile(String name) {
-    this.file = new TextFile(name);
+    this.file = TextFile.of(name);
   }
 
-  static Matrix read(String name) {
-    Matrix points = name.endsWith(".npy") ? NpyFile.read(name) : text(name);
+  /**
+   * Reads a file.
+   *
+   * @throws NsmException of kind {@link Failure#DATA} that names the file and the place in it
+   */
+  public static Matrix read(String name) {
+    Matrix points = name.endsWith(".npy") ? NpyFile.open(name).matrix() : text(name);
     for (int i = 0; i < points.rows(); i++) {
       for (int axis = 0; axis < points.columns(); axis++) {
         if (!Double.isFinite(points.at(i, axis))) {
-          throw new TextFile(name)
+          throw TextFile.of(name)
               .error(
                   "row "
                       + i
