@@ -22,6 +22,7 @@ module org.nsm.tensorflow {
       org.nsm.tensorflow.TensorFlowBackendProvider;
   provides org.nsm.api.spi.ParametrizationProvider with
       org.nsm.tensorflow.DisjointMlpProvider,
+      org.nsm.tensorflow.LinearProvider,
       org.nsm.tensorflow.SharedMlpProvider,
       org.nsm.tensorflow.TabularProvider;
 }
