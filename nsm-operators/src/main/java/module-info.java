@@ -5,6 +5,7 @@
  *
  * @provides org.nsm.api.spi.OperatorProvider
  * @provides org.nsm.api.spi.SamplerProvider
+ * @provides org.nsm.api.spi.ToolProvider
  */
 @org.jspecify.annotations.NullMarked
 module org.nsm.operators {
@@ -25,4 +26,6 @@ module org.nsm.operators {
       org.nsm.operators.GaussianProvider,
       org.nsm.operators.GaussianMixtureProvider,
       org.nsm.operators.UniformProvider;
+  provides org.nsm.api.spi.ToolProvider with
+      org.nsm.operators.OracleProvider;
 }

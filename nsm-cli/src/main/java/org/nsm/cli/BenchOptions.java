@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nsm.runtime.RunConfiguration;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
@@ -23,20 +21,7 @@ final class BenchOptions {
   @Spec(Target.MIXEE)
   private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "CONFIG|PRESET",
-      completionCandidates = CompletionCommand.PresetNames.class,
-      description = "A configuration file, or the name of a preset in examples/.")
-  private String configuration;
-
-  @Option(
-      names = {"-s", "--set"},
-      paramLabel = "key=value",
-      description = "Set a key, for example -s training.modes=4; may be repeated.")
-  private List<String> settings = new ArrayList<>();
-
-  @Option(names = "--quick", description = "Apply the section quick of the configuration.")
-  private boolean quick;
+  @Mixin private ChosenConfiguration configuration;
 
   @Option(
       names = "--threads",
@@ -67,19 +52,7 @@ final class BenchOptions {
 
   /** Returns the configuration that is asked for. */
   RunConfiguration configuration(NsmCommand nsm) {
-    RunConfiguration chosen = RunConfiguration.read(nsm.presets().resolve(configuration));
-    if (quick) {
-      chosen = chosen.quick();
-    }
-    for (String setting : settings) {
-      int equals = setting.indexOf('=');
-      if (equals < 1) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "-s " + setting + ": expected key=value, for example -s training.modes=4");
-      }
-      chosen = chosen.with(setting.substring(0, equals), setting.substring(equals + 1));
-    }
+    RunConfiguration chosen = configuration.read(nsm, spec);
     return threads.isPresent() ? chosen.with("training.threads", threads.get()) : chosen;
   }
 

@@ -33,23 +33,24 @@ final class CommandRunner {
   /** Returns the exit code. */
   int execute(String... args) {
     boolean debug = List.of(args).contains("--debug");
-    CommandLine line = commandLine();
-    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, debug));
     try {
+      CommandLine line = commandLine(args);
+      line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, debug));
+      line.setParameterExceptionHandler((e, parsed) -> misused(e));
       return line.execute(args);
     } catch (Throwable e) { // Errors: picocli hands on only exceptions.
       return failed(e, debug);
     }
   }
 
-  /** Returns the commands, ready to be run or described. */
-  CommandLine commandLine() {
+  /** Returns the commands that a command line may mean, ready to be run or described. */
+  CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(new NsmCommand(surroundings));
+    ToolCommands.addTo(line, surroundings, err, args);
     line.setOut(out);
     line.setErr(err);
     line.setExpandAtFiles(false); // what stands in files is for commands to read, not options
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    line.setParameterExceptionHandler((e, args) -> misused(e));
     return line;
   }
 

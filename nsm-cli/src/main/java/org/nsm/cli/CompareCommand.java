@@ -14,10 +14,10 @@ import org.nsm.runtime.ComparisonPlanner;
 import org.nsm.runtime.PluginRegistry;
 import org.nsm.runtime.RunConfiguration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -44,11 +44,7 @@ final class CompareCommand implements Callable<Integer> {
   @ParentCommand private NsmCommand nsm;
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "CONFIG|PRESET",
-      completionCandidates = CompletionCommand.PresetNames.class,
-      description = "A configuration file, or a preset in examples/.")
-  private String configuration;
+  @Mixin private ChosenConfiguration configuration;
 
   @Option(
       names = "--over",
@@ -77,12 +73,6 @@ final class CompareCommand implements Callable<Integer> {
   private Optional<Double> seconds = Optional.empty();
 
   @Option(
-      names = {"-s", "--set"},
-      paramLabel = "key=value",
-      description = "Set a key for all variants.")
-  private List<String> settings = new ArrayList<>();
-
-  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description = "New or empty; default: in runs/.")
@@ -90,9 +80,6 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(names = "--resume", description = "Keep what is finished in DIR, do the rest.")
   private boolean resume;
-
-  @Option(names = "--quick", description = "Apply the section quick of CONFIG.")
-  private boolean quick;
 
   @Option(
       names = "--jobs",
@@ -151,11 +138,6 @@ final class CompareCommand implements Callable<Integer> {
     if (resume && output.isEmpty()) {
       throw misused("--resume needs -o DIR");
     }
-    for (String setting : settings) {
-      if (setting.indexOf('=') < 1) {
-        throw misused("-s " + setting + ": expected key=value");
-      }
-    }
   }
 
   private ParameterException misused(String message) {
@@ -167,15 +149,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private RunConfiguration chosen() {
-    Path file = nsm.presets().resolve(configuration);
-    RunConfiguration chosen = RunConfiguration.read(file);
-    if (quick) {
-      chosen = chosen.quick();
-    }
-    for (String setting : settings) {
-      int equals = setting.indexOf('=');
-      chosen = chosen.with(setting.substring(0, equals), setting.substring(equals + 1));
-    }
+    RunConfiguration chosen = configuration.read(nsm, spec);
     if (steps.isPresent()) {
       chosen = chosen.with("training.steps", steps.get());
     }

@@ -4,8 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nsm.api.Failure;
@@ -16,10 +14,10 @@ import org.nsm.runtime.RunResult;
 import org.nsm.runtime.RunStatus;
 import org.nsm.runtime.SpectralRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -41,17 +39,7 @@ final class RunCommand implements Callable<Integer> {
   @ParentCommand private NsmCommand nsm;
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "CONFIG|PRESET",
-      completionCandidates = CompletionCommand.PresetNames.class,
-      description = "A configuration file, or the name of a preset in examples/.")
-  private String configuration;
-
-  @Option(
-      names = {"-s", "--set"},
-      paramLabel = "key=value",
-      description = "Set a key, for example -s training.steps=500; may be repeated.")
-  private List<String> settings = new ArrayList<>();
+  @Mixin private ChosenConfiguration configuration;
 
   @Option(
       names = {"-o", "--output"},
@@ -61,11 +49,6 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--resume", description = "Go on with the run in RUN_DIR.")
   private boolean resume;
-
-  @Option(
-      names = "--quick",
-      description = "Apply the section quick of the configuration: about a minute.")
-  private boolean quick;
 
   @Option(
       names = "--dry-run",
@@ -85,13 +68,6 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     if (resume && output.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--resume needs -o RUN_DIR");
-    }
-    for (String setting : settings) {
-      if (setting.indexOf('=') < 1) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "-s " + setting + ": expected key=value, for example -s training.steps=500");
-      }
     }
     PrintWriter out = spec.commandLine().getOut();
     RunConfiguration chosen = chosen();
@@ -127,14 +103,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunConfiguration chosen() {
-    RunConfiguration chosen = RunConfiguration.read(nsm.presets().resolve(configuration));
-    if (quick) {
-      chosen = chosen.quick();
-    }
-    for (String setting : settings) {
-      int equals = setting.indexOf('=');
-      chosen = chosen.with(setting.substring(0, equals), setting.substring(equals + 1));
-    }
+    RunConfiguration chosen = configuration.read(nsm, spec);
     return threads.isPresent() ? chosen.with("training.threads", threads.get()) : chosen;
   }
 

@@ -17,9 +17,6 @@ class CommandRunnerTest {
       delimiterString = "=>",
       value = {
         "'' => missing command (see: nsm --help)",
-        "rnu x => no command is called 'rnu'; did you mean 'run'? (known: run, compare, report,"
-            + " evaluate, export, plugins, doctor, new-plugin, bench, completion)"
-            + " (see: nsm --help)",
         "run => missing required parameter: 'CONFIG|PRESET' (see: nsm run --help)",
         "run x --qiuck => unknown option: '--qiuck'; did you mean '--quick'?"
             + " (see: nsm run --help)",
@@ -35,6 +32,20 @@ class CommandRunnerTest {
   void wrongCommandLinesEndWithTwoAndOneLine(String line, String message) {
     Console console = Console.run(line.isEmpty() ? new String[0] : line.split(" "));
     assertThat(console.err()).isEqualTo("nsm: " + message + System.lineSeparator());
+    assertThat(console.exitCode()).isEqualTo(2);
+    assertThat(console.out()).isEmpty();
+  }
+
+  /** Behind the commands of the program stand the tools that plugins bring. */
+  @Test
+  void aCommandThatNobodyKnowsEndsWithTwoAndNamesThoseThereAre() {
+    Console console = Console.run("rnu", "x");
+    assertThat(console.err())
+        .startsWith(
+            "nsm: no command is called 'rnu'; did you mean 'run'? (known: run, compare, report,"
+                + " evaluate, export, plugins, doctor, new-plugin, bench, completion, ")
+        .contains("oracle")
+        .endsWith(") (see: nsm --help)" + System.lineSeparator());
     assertThat(console.exitCode()).isEqualTo(2);
     assertThat(console.out()).isEmpty();
   }

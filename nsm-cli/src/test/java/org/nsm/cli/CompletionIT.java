@@ -50,6 +50,7 @@ class CompletionIT {
     "nsm export --form, --format",
     "nsm export --format sa, saved-model",
     "nsm plugins nested, nested-lora nested-omm",
+    "nsm oracle oscillator1, oscillator1d",
     "nsm completion z, zsh",
   })
   void aTabCompletes(String line, String expected) throws Exception {

@@ -131,7 +131,7 @@ class DocumentedCommandsTest {
                 nowhere,
                 nowhere,
                 new Surroundings(new Interruption(code -> {}, onNext -> {}), () -> {}))
-            .commandLine();
+            .commandLine("--help");
     try {
       line.parseArgs(words(command).toArray(new String[0]));
       return Optional.empty();

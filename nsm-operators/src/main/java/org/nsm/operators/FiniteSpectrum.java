@@ -40,6 +40,11 @@ final class FiniteSpectrum implements ExactSpectrum {
   }
 
   @Override
+  public String source() {
+    return symmetric.rows() <= LARGEST_DENSE ? "dense eigensolver" : "Chebyshev subspace iteration";
+  }
+
+  @Override
   public double[] values(int count) {
     int known = Math.min(count, symmetric.rows());
     double[] found = solve(known).values();

@@ -28,6 +28,11 @@ final class SingularSpectrum implements ExactSpectrum {
   }
 
   @Override
+  public String source() {
+    return isDense() ? "dense singular value decomposition" : "Chebyshev subspace iteration";
+  }
+
+  @Override
   public double[] values(int count) {
     double[] found = solve(known(count)).values();
     return Arrays.copyOf(found, Math.min(known(count), found.length));
@@ -54,13 +59,16 @@ final class SingularSpectrum implements ExactSpectrum {
     return Math.min(count, Math.min(matrix.rows(), matrix.columns()));
   }
 
+  private boolean isDense() {
+    boolean small = Math.min(matrix.rows(), matrix.columns()) <= FiniteSpectrum.LARGEST_DENSE;
+    return small && (long) matrix.rows() * matrix.columns() <= 20_000_000;
+  }
+
   private synchronized Svd solve(int count) {
     if (solution.isPresent() && solution.get().values().length >= count) {
       return solution.get();
     }
-    boolean small = Math.min(matrix.rows(), matrix.columns()) <= FiniteSpectrum.LARGEST_DENSE;
-    boolean dense = small && (long) matrix.rows() * matrix.columns() <= 20_000_000;
-    Svd found = dense ? SymmetricMatrices.svd(matrix.dense()) : squared(count);
+    Svd found = isDense() ? SymmetricMatrices.svd(matrix.dense()) : squared(count);
     solution = Optional.of(found);
     return found;
   }

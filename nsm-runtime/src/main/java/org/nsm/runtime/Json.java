@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** JSON trees. Numbers that are not finite have no place in JSON and become null. */
 final class Json {
@@ -23,6 +24,27 @@ final class Json {
   /** Returns a tree of maps, lists and scalars as JSON. */
   static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);
+  }
+
+  /** Returns a tree of maps, lists, arrays of numbers and scalars, null for what is not finite. */
+  static JsonNode finite(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      ObjectNode node = MAPPER.createObjectNode();
+      map.forEach((key, v) -> node.set(String.valueOf(key), finite(v)));
+      return node;
+    }
+    if (value instanceof Iterable<?> list) {
+      ArrayNode node = MAPPER.createArrayNode();
+      list.forEach(v -> node.add(finite(v)));
+      return node;
+    }
+    if (value instanceof double[] numbers) {
+      return finite(java.util.Arrays.stream(numbers).boxed().toList());
+    }
+    boolean undefined =
+        (value instanceof Double d && !Double.isFinite(d))
+            || (value instanceof Float f && !Float.isFinite(f));
+    return undefined ? MAPPER.nullNode() : tree(value);
   }
 
   /** Returns JSON as maps, lists and scalars. */

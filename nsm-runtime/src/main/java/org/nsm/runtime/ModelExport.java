@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
@@ -75,7 +74,7 @@ public final class ModelExport {
     requireKnown(format);
     try {
       requireFree(format, target);
-      Checkpoint checkpoint = checkpoint();
+      Checkpoint checkpoint = OpenedRun.checkpoint(run, configuration, "to export");
       ExportedFunctions functions = functions(checkpoint.snapshot().step());
       try (TrainingProgram program = RunModule.make(injector, TrainingProgram.class)) {
         program.restore(checkpoint.snapshot());
@@ -116,21 +115,6 @@ public final class ModelExport {
       throw new NsmException(Failure.USAGE, target + ": is not empty; name another place");
     }
     throw new NsmException(Failure.USAGE, target + ": is there already; name another place");
-  }
-
-  private Checkpoint checkpoint() throws IOException {
-    List<String> passedOver = new ArrayList<>();
-    Optional<Checkpoint> checkpoint =
-        Checkpoints.in(run.path().resolve(RunFolder.CHECKPOINTS))
-            .latest(configuration.shape(), false, passedOver::add);
-    passedOver.forEach(
-        message ->
-            System.getLogger(ModelExport.class.getName())
-                .log(System.Logger.Level.WARNING, message));
-    return checkpoint.orElseThrow(
-        () ->
-            new NsmException(
-                Failure.CHECKPOINT, run.path() + ": there is no checkpoint to export"));
   }
 
   /** Returns the modes that belong to a checkpoint. */

@@ -15,6 +15,19 @@ public interface ExactSpectrum {
    */
   double[] values(int count);
 
+  /** Returns in a few words where the values come from, for example {@code finite volumes}. */
+  default String source() {
+    return "closed form";
+  }
+
+  /**
+   * Returns for each of {@link #values} how far it may be off: zero, to rounding, where a formula
+   * or a dense eigensolver gives it; an estimate where it was computed on a grid.
+   */
+  default double[] errors(int count) {
+    return new double[values(count).length];
+  }
+
   /**
    * Returns normalised eigenfunctions at points, one column a mode, in the order of {@link
    * #values}; inside a degenerate level any orthonormal basis.

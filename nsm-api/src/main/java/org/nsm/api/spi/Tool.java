@@ -1,17 +1,16 @@
 package org.nsm.api.spi;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-
-/** An action on run folders or data that a plugin adds to the command line. */
+/**
+ * An action on a run, on a problem or on data that a plugin adds to the command line, as {@code nsm
+ * ID}. It knows nothing of the command line: words, settings and output come with the context.
+ */
 public interface Tool {
 
   /**
-   * Runs the action.
+   * Runs the action once.
    *
-   * @param arguments the paths given on the command line, settings taken out
-   * @param out where to print results for the user
+   * @throws org.nsm.api.NsmException if it cannot: its message is what the user sees, its kind
+   *     decides the exit code
    */
-  void run(List<Path> arguments, PrintWriter out);
+  void run(ToolContext context);
 }
