@@ -16,15 +16,19 @@ module org.nsm.operators {
   exports org.nsm.operators;
 
   provides org.nsm.api.spi.OperatorProvider with
+      org.nsm.operators.CosineTorusProvider,
       org.nsm.operators.GraphProvider,
       org.nsm.operators.GridworldProvider,
       org.nsm.operators.HarmonicOscillatorProvider,
       org.nsm.operators.Hydrogen2dProvider,
+      org.nsm.operators.Hydrogen3dProvider,
+      org.nsm.operators.InfiniteWellProvider,
       org.nsm.operators.MatrixOperatorProvider,
       org.nsm.operators.RectangularMatrixProvider;
   provides org.nsm.api.spi.SamplerProvider with
-      org.nsm.operators.GaussianProvider,
+      org.nsm.operators.DirichletBoxProvider,
       org.nsm.operators.GaussianMixtureProvider,
+      org.nsm.operators.GaussianProvider,
       org.nsm.operators.UniformProvider;
   provides org.nsm.api.spi.ToolProvider with
       org.nsm.operators.OracleProvider;

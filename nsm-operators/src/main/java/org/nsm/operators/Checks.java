@@ -21,6 +21,20 @@ final class Checks {
     }
   }
 
+  static void finite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new SettingsException(name, "must be finite, not " + value);
+    }
+  }
+
+  /** Checks that a list has as many entries as it should. */
+  static void size(String name, int found, int expected, String what) {
+    if (found != expected) {
+      throw new SettingsException(
+          name, "expected " + expected + " numbers, " + what + ", found " + found);
+    }
+  }
+
   /** Returns the largest magnitude of an entry; all must be finite. */
   static double largestEntry(SparseMatrix matrix) {
     double[] largest = {0};

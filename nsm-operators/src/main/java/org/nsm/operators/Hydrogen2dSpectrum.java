@@ -54,24 +54,7 @@ record Hydrogen2dSpectrum(double charge) implements ExactSpectrum {
             * Math.sqrt(ratio)
             * Math.pow(rho, m)
             * Math.exp(-rho / 2)
-            * laguerre(n - m, 2 * m, rho);
-    double angle = m * Math.atan2(y, x);
-    double angular =
-        l == 0
-            ? 1 / Math.sqrt(2 * Math.PI)
-            : (l > 0 ? Math.cos(angle) : Math.sin(angle)) / Math.sqrt(Math.PI);
-    return radial * angular;
-  }
-
-  /** The generalised Laguerre polynomial L_k^α(x) by its three-term recurrence. */
-  private static double laguerre(int k, int alpha, double x) {
-    double previous = 0;
-    double current = 1;
-    for (int j = 0; j < k; j++) {
-      double next = ((2 * j + 1 + alpha - x) * current - (j + alpha) * previous) / (j + 1);
-      previous = current;
-      current = next;
-    }
-    return current;
+            * OrthogonalPolynomials.laguerre(n - m, 2 * m, rho);
+    return radial * OrthogonalPolynomials.circular(l, Math.atan2(y, x));
   }
 }

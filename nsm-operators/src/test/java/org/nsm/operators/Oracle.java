@@ -57,6 +57,51 @@ final class Oracle {
             }));
   }
 
+  /**
+   * Lowest energies of −u″ + v(r)u on [0, limit] with u = 0 at both ends, on the grid of the sines
+   * sin(kπr/limit) (Colbert and Miller 1992): exponentially exact for smooth v.
+   */
+  static double[] halfLine(java.util.function.DoubleUnaryOperator v, double limit, int intervals) {
+    int n = intervals;
+    double unit = Math.PI * Math.PI / (2 * limit * limit);
+    return ascending(
+        Matrix.create(
+            n - 1,
+            n - 1,
+            (row, column) -> {
+              int i = row + 1;
+              int j = column + 1;
+              if (i == j) {
+                double s = Math.sin(Math.PI * i / n);
+                return unit * ((2.0 * n * n + 1) / 3 - 1 / (s * s))
+                    + v.applyAsDouble(i * limit / n);
+              }
+              double minus = Math.sin(Math.PI * (i - j) / (2 * n));
+              double plus = Math.sin(Math.PI * (i + j) / (2 * n));
+              double sign = (i - j) % 2 == 0 ? 1 : -1;
+              return unit * sign * (1 / (minus * minus) - 1 / (plus * plus));
+            }));
+  }
+
+  /**
+   * Lowest energies of −u″ + v(x)u on a circle of length 2π, on a grid of an even number of points
+   * with the spectral second difference (Trefethen 2000): exponentially exact for smooth v.
+   */
+  static double[] circle(java.util.function.DoubleUnaryOperator v, int points) {
+    double h = 2 * Math.PI / points;
+    return ascending(
+        Matrix.create(
+            points,
+            points,
+            (i, j) -> {
+              if (i == j) {
+                return Math.PI * Math.PI / (3 * h * h) + 1.0 / 6 + v.applyAsDouble(i * h);
+              }
+              double s = Math.sin((i - j) * h / 2);
+              return ((i - j) % 2 == 0 ? 1 : -1) / (2 * s * s);
+            }));
+  }
+
   /** All eigenvalues of a symmetric matrix, rising. */
   static double[] ascending(Matrix symmetric) {
     int n = symmetric.rows();

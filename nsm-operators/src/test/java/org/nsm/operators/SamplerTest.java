@@ -33,7 +33,9 @@ class SamplerTest {
         GaussianMixtureSampler.of(2, 0.7, 2, 5, 11, 20),
         GaussianMixtureSampler.of(2, new double[] {0.5, 1.5}, new double[] {3, 1}),
         GaussianMixtureSampler.of(4, 1, 2),
-        UniformSampler.of(2, 3));
+        UniformSampler.of(2, 3),
+        DirichletBoxSampler.of(1, 3),
+        DirichletBoxSampler.of(3, 3.5));
   }
 
   @ParameterizedTest
@@ -104,6 +106,18 @@ class SamplerTest {
     assertThat(secondMoment(GaussianMixtureSampler.of(2, 1, 3))).isCloseTo(5, within(0.25));
     Sampler uneven = GaussianMixtureSampler.of(2, new double[] {1, 3}, new double[] {0.75, 0.25});
     assertThat(secondMoment(uneven)).isCloseTo(3, within(0.2));
+  }
+
+  @Test
+  void pointsInADirichletBoxKeepAwayFromItsBorder() {
+    // The variance of Beta(3, 3) on [−1, 1] is 1/7.
+    assertThat(secondMoment(DirichletBoxSampler.of(2, 3))).isCloseTo(9.0 / 7, within(0.03));
+    double[] log =
+        Checked.log(
+            DirichletBoxSampler.of(1, 2).density().orElseThrow(),
+            Matrix.of(2, 1, new double[] {0, 2.1}));
+    assertThat(Math.exp(log[0])).isCloseTo(15.0 / 32, within(1e-12));
+    assertThat(Math.exp(log[1])).isZero();
   }
 
   @ParameterizedTest
