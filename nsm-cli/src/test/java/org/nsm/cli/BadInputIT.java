@@ -40,6 +40,17 @@ class BadInputIT {
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
+  @Test
+  void pointsBeyondTheDomainOfAnOperatorAreShown() throws Exception {
+    Program.Outcome outcome = run("cosine-torus", "-s", "sampler.type=gaussian", "-o", "out");
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(3);
+    assertThat(outcome.err().lines()).hasSize(1);
+    assertThat(outcome.err())
+        .startsWith("nsm: operator 'cosine-torus' is not finite at the point (")
+        .contains("sampler 'gaussian'");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiterString = "=>",

@@ -47,6 +47,21 @@ final class PresetAccuracyIT {
     reaches("matrix-svd", 3, 1e-4);
   }
 
+  @Test
+  void fiveStatesOfTheTorus() throws Exception {
+    reaches("cosine-torus", 5, 5e-3);
+  }
+
+  @Test
+  void fiveStatesOfHydrogenInSpace() throws Exception {
+    reaches("hydrogen3d", 5, 2e-2);
+  }
+
+  @Test
+  void fourStatesBetweenHardWalls() throws Exception {
+    reaches("infinite-well", 4, 2e-3);
+  }
+
   private void reaches(String preset, int modes, double error) throws Exception {
     Program.Outcome outcome =
         Program.in(folder).run("run", preset, "--quick", "--quiet", "-o", preset);

@@ -191,6 +191,7 @@ public final class SpectralRun implements AutoCloseable {
     Backend backend = RunModule.make(injector, Backend.class);
     TrainingProgram compiled = RunModule.make(injector, TrainingProgram.class);
     program = Optional.of(compiled);
+    FirstLook.check(configuration, compiled);
     return new RunSession(
         configuration,
         injector,
