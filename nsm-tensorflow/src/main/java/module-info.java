@@ -21,8 +21,10 @@ module org.nsm.tensorflow {
   provides org.nsm.api.spi.BackendProvider with
       org.nsm.tensorflow.TensorFlowBackendProvider;
   provides org.nsm.api.spi.ParametrizationProvider with
+      org.nsm.tensorflow.DeepSetsProvider,
       org.nsm.tensorflow.DisjointMlpProvider,
       org.nsm.tensorflow.LinearProvider,
+      org.nsm.tensorflow.ResidualMlpProvider,
       org.nsm.tensorflow.SharedMlpProvider,
       org.nsm.tensorflow.TabularProvider;
 }

@@ -53,7 +53,12 @@ final class Envelope {
         .and(Mask.schema());
   }
 
-  boolean present() {
+  /** Returns functions times the factor, or as they are where there is none. */
+  Jet times(Algebra a, Jet f, Tensor x, Map<String, Tensor> values, Derivatives depth) {
+    return present() ? Jet.product(a, f, jet(a, x, values, depth)) : f;
+  }
+
+  private boolean present() {
     return mask.present() || !kind.equals("none");
   }
 
@@ -70,7 +75,7 @@ final class Envelope {
   }
 
   /** Returns the jet of the factor, one column, or one for each mode. */
-  Jet jet(Algebra a, Tensor x, Map<String, Tensor> values, Derivatives depth) {
+  private Jet jet(Algebra a, Tensor x, Map<String, Tensor> values, Derivatives depth) {
     if (!mask.present()) {
       return decay(a, x, values, depth);
     }

@@ -1,6 +1,8 @@
 package org.nsm.tensorflow;
 
 import java.util.function.UnaryOperator;
+import org.nsm.api.Setting;
+import org.nsm.api.spi.Parameter;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.Derivatives;
 import org.nsm.api.tensor.Jet;
@@ -9,10 +11,26 @@ import org.nsm.api.tensor.Tensor;
 
 /** From the last hidden layer (N×B×H) to functions (B×L), value and derivatives alike. */
 final class Head {
+  static final String WEIGHTS = "head/weights";
+
   private Head() {}
 
+  /** Returns the setting for the size of initial outputs. */
+  static Setting setting() {
+    return Setting.number("output-scale", 1, "standard deviation of the initial outputs, roughly")
+        .atLeast(0);
+  }
+
+  /** Returns the weights for L modes on a last layer of a width. */
+  static Parameter parameter(int modes, int width, double outputScale) {
+    return Parameter.perMode(
+        WEIGHTS,
+        Shape.of(modes, width + 1),
+        Parameter.Initializer.normal(outputScale / Math.sqrt(width)));
+  }
+
   /** Returns f_l = h_l·w_l + b_l, the weights being L×(H+1) with the bias last. */
-  static Jet outputs(Algebra a, HiddenLayers.Hidden h, Tensor head, Derivatives depth) {
+  static Jet outputs(Algebra a, Hidden h, Tensor head, Derivatives depth) {
     int modes = head.shape().size(0);
     int width = head.shape().size(1) - 1;
     int networks = h.value().shape().size(0);
@@ -30,11 +48,7 @@ final class Head {
   }
 
   private static Jet jet(
-      Algebra a,
-      HiddenLayers.Hidden h,
-      Derivatives depth,
-      UnaryOperator<Tensor> linear,
-      Tensor value) {
+      Algebra a, Hidden h, Derivatives depth, UnaryOperator<Tensor> linear, Tensor value) {
     if (depth == Derivatives.VALUE) {
       return Jet.of(value);
     }

@@ -82,7 +82,7 @@ final class Linear implements LinearParametrization {
                       a.matmul(rows.gradient(), v, true, true),
                       a.matmul(rows.laplacian(), v, true, true));
             };
-        return enveloped(a, x, jet, depth);
+        return envelope.times(a, jet, x, Map.of(), depth);
       }
     };
   }
@@ -106,13 +106,9 @@ final class Linear implements LinearParametrization {
                       a.transpose(rows.gradient(), 0, 2, 1),
                       a.transpose(rows.laplacian(), 1, 0));
             };
-        return enveloped(a, x, jet, depth);
+        return envelope.times(a, jet, x, Map.of(), depth);
       }
     };
-  }
-
-  private Jet enveloped(Algebra a, Tensor x, Jet jet, Derivatives depth) {
-    return envelope.present() ? Jet.product(a, jet, envelope.jet(a, x, Map.of(), depth)) : jet;
   }
 
   @Override

@@ -13,7 +13,6 @@ import org.nsm.api.spi.Parametrization;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.Derivatives;
 import org.nsm.api.tensor.Jet;
-import org.nsm.api.tensor.Shape;
 import org.nsm.api.tensor.Tensor;
 
 /**
@@ -21,64 +20,78 @@ import org.nsm.api.tensor.Tensor;
  * for each mode (disjoint) or one whose last layer serves all (shared), times an {@link Envelope}.
  */
 final class Mlp implements Parametrization {
-  static final String HEAD = "head/weights";
-
   private final boolean shared;
-  private final int[] hidden;
-  private final Activation activation;
+  private final Trunk.Maker trunk;
   private final double outputScale;
-  private final HiddenLayers.Start start;
   private final FeatureMap features;
   private final Envelope envelope;
 
-  private Mlp(boolean shared, Settings settings) {
+  private Mlp(boolean shared, Trunk.Maker trunk, Settings settings) {
     this.shared = shared;
-    this.hidden = settings.integers("hidden");
-    this.activation = Activation.of(settings.text("activation"));
+    this.trunk = trunk;
     this.outputScale = settings.number("output-scale");
-    this.start =
-        new HiddenLayers.Start(settings.number("weight-gain"), settings.number("bias-deviation"));
     this.features = FeatureMap.of(settings);
     this.envelope = Envelope.of(settings);
-    if (hidden.length == 0) {
-      throw new SettingsException("hidden", "expected the width of at least one hidden layer");
-    }
   }
 
   static Mlp disjoint(Settings settings) {
-    return new Mlp(false, settings);
+    return new Mlp(false, layers(settings), settings);
   }
 
   static Mlp shared(Settings settings) {
-    return new Mlp(true, settings);
+    return new Mlp(true, layers(settings), settings);
+  }
+
+  static Mlp residual(Settings settings) {
+    Trunk.Layer layer = Trunk.Layer.of(settings);
+    int width = settings.integer("width");
+    int blocks = settings.integer("blocks");
+    return new Mlp(
+        settings.text("networks").equals("shared"),
+        (networks, inputs) -> new ResidualLayers(networks, inputs, width, blocks, layer),
+        settings);
+  }
+
+  private static Trunk.Maker layers(Settings settings) {
+    Trunk.Layer layer = Trunk.Layer.of(settings);
+    int[] hidden = settings.integers("hidden");
+    if (hidden.length == 0) {
+      throw new SettingsException("hidden", "expected the width of at least one hidden layer");
+    }
+    return (networks, inputs) -> new HiddenLayers("hidden", networks, inputs, hidden, layer);
   }
 
   static Schema schema(List<Long> hidden) {
     return Schema.of(
             Setting.integers("hidden", hidden, "widths of the hidden layers")
                 .atLeast(1)
-                .atMost(1 << 16),
-            Activation.setting(),
-            Setting.number("output-scale", 1, "standard deviation of the initial outputs, roughly")
-                .atLeast(0),
-            Setting.number("weight-gain", 1, "initial weights have this variance over their inputs")
-                .atLeast(0),
-            Setting.number("bias-deviation", 0.3, "standard deviation of the initial biases")
-                .atLeast(0))
+                .atMost(1 << 16))
+        .and(common());
+  }
+
+  static Schema residualSchema() {
+    return Schema.of(
+            Trunk.Networks.setting(),
+            Setting.integer("width", 32, "width of every block").atLeast(1).atMost(1 << 16),
+            Setting.integer("blocks", 2, "number of blocks, of two layers each")
+                .atLeast(1)
+                .atMost(1024))
+        .and(common());
+  }
+
+  private static Schema common() {
+    return Trunk.Layer.schema()
+        .and(Schema.of(Head.setting()))
         .and(FeatureMap.schema())
         .and(Envelope.schema());
   }
 
   @Override
   public List<Parameter> parameters(Size size) {
-    int width = layers(size).width();
+    Trunk layers = trunk(size);
     List<Parameter> parameters = new ArrayList<>(features.parameters(size.dimension()));
-    parameters.addAll(layers(size).parameters());
-    parameters.add(
-        Parameter.perMode(
-            HEAD,
-            Shape.of(size.modes(), width + 1),
-            Parameter.Initializer.normal(outputScale / Math.sqrt(width))));
+    parameters.addAll(layers.parameters());
+    parameters.add(Head.parameter(size.modes(), layers.width(), outputScale));
     parameters.addAll(envelope.parameters(size.modes()));
     return parameters;
   }
@@ -90,26 +103,19 @@ final class Mlp implements Parametrization {
 
   @Override
   public Model model(Size size, Map<String, Tensor> values) {
+    Trunk layers = trunk(size);
     return new SizedModel(size, derivatives()) {
       @Override
       public Jet jet(Algebra a, Tensor x, Derivatives depth) {
-        Jet inputs = features.jet(a, x, values, depth);
-        HiddenLayers.Hidden last = layers(size).apply(a, inputs, values, depth);
-        Jet outputs = Head.outputs(a, last, values.get(HEAD), depth);
-        return envelope.present()
-            ? Jet.product(a, outputs, envelope.jet(a, x, values, depth))
-            : outputs;
+        Hidden inputs = Hidden.of(a, features.jet(a, x, values, depth), depth);
+        Hidden last = layers.apply(a, inputs, values);
+        Jet outputs = Head.outputs(a, last, values.get(Head.WEIGHTS), depth);
+        return envelope.times(a, outputs, x, values, depth);
       }
     };
   }
 
-  private HiddenLayers layers(Size size) {
-    return new HiddenLayers(
-        shared ? 1 : size.modes(),
-        features.width(size.dimension()),
-        hidden,
-        activation,
-        !shared,
-        start);
+  private Trunk trunk(Size size) {
+    return trunk.of(Trunk.Networks.of(shared, size.modes()), features.width(size.dimension()));
   }
 }
