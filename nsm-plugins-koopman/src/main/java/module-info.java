@@ -19,5 +19,6 @@ module org.nsm.plugins.koopman {
 
   provides org.nsm.api.spi.OperatorProvider with
       org.nsm.plugins.koopman.MarkovChainProvider,
-      org.nsm.plugins.koopman.OrnsteinUhlenbeckProvider;
+      org.nsm.plugins.koopman.OrnsteinUhlenbeckProvider,
+      org.nsm.plugins.koopman.TrajectoriesProvider;
 }

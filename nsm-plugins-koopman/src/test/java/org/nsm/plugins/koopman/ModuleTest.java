@@ -39,6 +39,6 @@ class ModuleTest {
             ServiceLoader.load(MODULE.getLayer(), OperatorProvider.class).stream()
                 .filter(p -> p.type().getModule() == MODULE)
                 .map(p -> p.get().id()))
-        .containsExactlyInAnyOrder("markov-chain", "ornstein-uhlenbeck");
+        .containsExactlyInAnyOrder("markov-chain", "ornstein-uhlenbeck", "trajectories");
   }
 }

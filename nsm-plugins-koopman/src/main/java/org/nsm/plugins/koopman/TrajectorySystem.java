@@ -1,0 +1,104 @@
+package org.nsm.plugins.koopman;
+
+import java.util.List;
+import java.util.Optional;
+import org.nsm.api.spi.Batch;
+import org.nsm.api.spi.Evaluation;
+import org.nsm.api.spi.ExactSpectrum;
+import org.nsm.api.spi.Models;
+import org.nsm.api.spi.OperatorDescriptor;
+import org.nsm.api.spi.OperatorDescriptor.Measure;
+import org.nsm.api.spi.ReversiblePairs;
+import org.nsm.api.spi.Sampler;
+import org.nsm.api.tensor.Algebra;
+import org.nsm.api.tensor.Derivatives;
+
+/**
+ * The Koopman operator of a process of which there are trajectories, in files or simulated.
+ *
+ * <p>Singular values are those from L²(ρ₁) to L²(ρ₀), the laws of x' and of x in the data. Where
+ * the process is said to be reversible and stationary, T is self-adjoint and eigenvalues are asked
+ * for: then every transition is read in both directions, and one function serves both ends.
+ *
+ * <p>Reference: F. Noé and F. Nüske, "A variational approach to modeling slow processes in
+ * stochastic dynamical systems", Multiscale Model. Simul. 11, 2013; H. Wu and F. Noé, "Variational
+ * approach for learning Markov processes from time series data", J. Nonlinear Sci. 30, 2020.
+ */
+public final class TrajectorySystem implements TransitionSystem {
+  private final DataSplit.Parts data;
+  private final boolean reversible;
+  private final double lagTime;
+  private final List<String> notes;
+  private final Optional<ExactSpectrum> spectrum;
+  private final TransitionSampler sampler;
+
+  private TrajectorySystem(
+      DataSplit.Parts data,
+      boolean reversible,
+      double lagTime,
+      List<String> notes,
+      Optional<ExactSpectrum> spectrum) {
+    this.data = data;
+    this.reversible = reversible;
+    this.lagTime = lagTime;
+    this.notes = notes;
+    this.spectrum = spectrum;
+    this.sampler = TransitionSampler.of(data.training());
+  }
+
+  /** Returns the operator of transitions. */
+  static TrajectorySystem of(
+      DataSplit.Parts data, boolean reversible, double lagTime, List<String> notes) {
+    return new TrajectorySystem(data, reversible, lagTime, List.copyOf(notes), Optional.empty());
+  }
+
+  /** Returns this operator with a spectrum that is known from elsewhere. */
+  TrajectorySystem with(ExactSpectrum exact) {
+    return new TrajectorySystem(data, reversible, lagTime, notes, Optional.of(exact));
+  }
+
+  @Override
+  public OperatorDescriptor descriptor() {
+    int d = data.training().dimension();
+    return reversible
+        ? OperatorDescriptor.eigen(d, Derivatives.VALUE, Measure.SAMPLING).withSampledImages(true)
+        : OperatorDescriptor.singular(d);
+  }
+
+  @Override
+  public Evaluation act(Algebra a, Models models, Batch batch) {
+    return reversible
+        ? ReversiblePairs.evaluate(a, models.f(), batch)
+        : TransitionPairs.evaluate(a, models, batch);
+  }
+
+  @Override
+  public Sampler sampler() {
+    return sampler;
+  }
+
+  @Override
+  public double lagTime() {
+    return lagTime;
+  }
+
+  @Override
+  public Optional<Transitions> training() {
+    return Optional.of(data.training());
+  }
+
+  @Override
+  public Optional<Transitions> heldOut() {
+    return data.heldOut().map(table -> table);
+  }
+
+  @Override
+  public Optional<ExactSpectrum> exactSpectrum() {
+    return spectrum;
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
+  }
+}

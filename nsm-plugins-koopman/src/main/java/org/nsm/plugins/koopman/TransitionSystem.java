@@ -1,0 +1,29 @@
+package org.nsm.plugins.koopman;
+
+import java.util.List;
+import java.util.Optional;
+import org.nsm.api.spi.Operator;
+
+/**
+ * A Koopman operator that is known through transitions, with what inference may want to know beyond
+ * the {@link Operator}: the data behind it, the time that passes in a transition, and eigenvalues,
+ * which are complex where the process is not reversible.
+ */
+public interface TransitionSystem extends Operator {
+
+  /** Returns the time between x and x', in the units that results are reported in. */
+  double lagTime();
+
+  /** Returns the transitions that are trained on; empty where every batch is fresh. */
+  Optional<Transitions> training();
+
+  /**
+   * Returns transitions that are never trained on; empty where there are none, or all are fresh.
+   */
+  Optional<Transitions> heldOut();
+
+  /** Returns the leading exact eigenvalues, falling in modulus, where they are known. */
+  default Optional<List<Complex>> exactEigenvalues(int count) {
+    return Optional.empty();
+  }
+}

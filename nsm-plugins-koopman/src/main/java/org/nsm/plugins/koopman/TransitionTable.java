@@ -1,0 +1,97 @@
+package org.nsm.plugins.koopman;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nsm.api.Matrix;
+
+/**
+ * Transitions within trajectories.
+ *
+ * @param trajectories the trajectories
+ * @param window which frames make a transition
+ * @param trajectory the trajectory of each transition, in rising order
+ * @param time the time t of each
+ * @param units how coordinates become what functions see
+ */
+record TransitionTable(
+    List<Frames> trajectories, Window window, int[] trajectory, int[] time, Standardisation units)
+    implements Transitions {
+
+  /** Returns transitions at given times of each trajectory, in the units of the data. */
+  static TransitionTable of(List<Frames> trajectories, Window window, List<int[]> times) {
+    int[] trajectory =
+        IntStream.range(0, times.size())
+            .flatMap(k -> IntStream.of(times.get(k)).map(t -> k))
+            .toArray();
+    int[] all = times.stream().flatMapToInt(IntStream::of).toArray();
+    return new TransitionTable(
+        trajectories,
+        window,
+        trajectory,
+        all,
+        Standardisation.none(trajectories.get(0).dimension()));
+  }
+
+  /** Returns all transitions of one trajectory. */
+  static TransitionTable of(Frames frames, Window window) {
+    return of(List.of(frames), window, List.of(window.times(0, frames.count())));
+  }
+
+  /** Returns these transitions in other units. */
+  TransitionTable in(Standardisation others) {
+    return new TransitionTable(trajectories, window, trajectory, time, others);
+  }
+
+  @Override
+  public int count() {
+    return time.length;
+  }
+
+  @Override
+  public int dimension() {
+    return window.delays() * trajectories.get(0).dimension();
+  }
+
+  @Override
+  public Matrix starts(int from, int to) {
+    return points(from, to, 0);
+  }
+
+  @Override
+  public Matrix ends(int from, int to) {
+    return points(from, to, window.lag());
+  }
+
+  @Override
+  public Matrix inUnits(Matrix points) {
+    return units.undo(points);
+  }
+
+  @Override
+  public int[] bounds() {
+    List<Integer> bounds = new ArrayList<>();
+    for (int i = 0; i < trajectory.length; i++) {
+      if (i == 0 || trajectory[i] != trajectory[i - 1]) {
+        bounds.add(i);
+      }
+    }
+    bounds.add(trajectory.length);
+    return bounds.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private Matrix points(int from, int to, int later) {
+    int d = trajectories.get(0).dimension();
+    double[] values = new double[Math.multiplyExact(to - from, dimension())];
+    int offset = 0;
+    for (int i = from; i < to; i++) {
+      Frames frames = trajectories.get(trajectory[i]);
+      for (int k = 0; k < window.delays(); k++) {
+        frames.read(time[i] + later - k * window.delay(), values, offset);
+        units.apply(values, offset);
+        offset += d;
+      }
+    }
+    return Matrix.of(to - from, dimension(), values);
+  }
+}

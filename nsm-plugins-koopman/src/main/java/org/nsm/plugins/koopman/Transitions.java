@@ -1,0 +1,31 @@
+package org.nsm.plugins.koopman;
+
+import org.nsm.api.Matrix;
+
+/**
+ * A set of transitions (x, x') on the host, read piece by piece, in order of time within each
+ * trajectory.
+ */
+public interface Transitions {
+
+  /** Returns the number of transitions. */
+  int count();
+
+  /** Returns d, the dimension of a point. */
+  int dimension();
+
+  /** Returns x of transitions, one a row, as functions see it. */
+  Matrix starts(int from, int to);
+
+  /** Returns x' of transitions, one a row, as functions see it. */
+  Matrix ends(int from, int to);
+
+  /** Returns points in the units of the data. */
+  Matrix inUnits(Matrix points);
+
+  /**
+   * Returns how many transitions there are before each trajectory, and at last how many there are:
+   * transitions i with bounds[k] ≤ i &lt; bounds[k+1] are of trajectory k.
+   */
+  int[] bounds();
+}
