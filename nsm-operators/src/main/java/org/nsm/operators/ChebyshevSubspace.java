@@ -36,9 +36,28 @@ final class ChebyshevSubspace {
     this.bound = bound;
   }
 
-  /** Returns the largest eigenvalues and their vectors. */
+  /**
+   * Returns the largest eigenvalues and their vectors. The matrix is shifted by the middle of
+   * Gershgorin's interval first: for one that is bounded on one side, such as −H on a grid, the
+   * filter then acts on half the interval.
+   */
   static Eigen largest(SparseMatrix symmetric, int count) {
-    return largest(symmetric::times, symmetric.rows(), bound(symmetric), count);
+    double[] interval = interval(symmetric);
+    double centre = (interval[0] + interval[1]) / 2;
+    Eigen shifted =
+        largest(
+            x -> {
+              double[] product = symmetric.times(x);
+              for (int i = 0; i < product.length; i++) {
+                product[i] -= centre * x[i];
+              }
+              return product;
+            },
+            symmetric.rows(),
+            (interval[1] - interval[0]) / 2,
+            count);
+    return new Eigen(
+        Arrays.stream(shifted.values()).map(value -> value + centre).toArray(), shifted.vectors());
   }
 
   /**
@@ -53,11 +72,25 @@ final class ChebyshevSubspace {
     return new ChebyshevSubspace(symmetric, n, bound).solve(count);
   }
 
-  /** By Gershgorin's circles no eigenvalue is larger in magnitude. */
-  private static double bound(SparseMatrix matrix) {
-    double[] sums = new double[matrix.rows()];
-    matrix.forEach((i, j, value) -> sums[i] += Math.abs(value));
-    return Arrays.stream(sums).max().orElse(0);
+  /** By Gershgorin's circles no eigenvalue lies outside. */
+  private static double[] interval(SparseMatrix matrix) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    double[] radii = new double[matrix.rows()];
+    double[] centres = new double[matrix.rows()];
+    matrix.forEach(
+        (i, j, value) -> {
+          if (i == j) {
+            centres[i] = value;
+          } else {
+            radii[i] += Math.abs(value);
+          }
+        });
+    for (int i = 0; i < radii.length; i++) {
+      low = Math.min(low, centres[i] - radii[i]);
+      high = Math.max(high, centres[i] + radii[i]);
+    }
+    return new double[] {low, high};
   }
 
   private Eigen solve(int count) {

@@ -48,6 +48,37 @@ final class SymmetricMatrices {
         Matrix.create(n, n, (i, j) -> vectors.doubleValue(i, order[j])));
   }
 
+  /** Returns the first of eigenpairs. */
+  static Eigen leading(Eigen all, int count) {
+    return new Eigen(
+        java.util.Arrays.copyOf(all.values(), count), all.vectors().leadingColumns(count));
+  }
+
+  /**
+   * Returns the eigenpairs of A v = λ M v with vᵀMv = 1, in the space that M resolves.
+   *
+   * <p>By Löwdin's canonical orthogonalisation: with M = U diag(m) Uᵀ the matrix X = U m^(−½) of
+   * the directions with m &gt; cutoff · max m takes the problem to XᵀAX. A basis that is dependent
+   * in M, as any large one is for a measure that is negligible somewhere, so loses its superfluous
+   * directions instead of its digits; Cholesky's factor of M would fail on it.
+   *
+   * @param a symmetric
+   * @param m symmetric and positive semidefinite
+   * @param cutoff what is left out, relative to the largest eigenvalue of M
+   */
+  static Eigen generalized(Matrix a, Matrix m, double cutoff) {
+    Eigen overlap = eigen(m);
+    int rank = 0;
+    while (rank < m.rows() && overlap.values()[rank] > cutoff * overlap.values()[0]) {
+      rank++;
+    }
+    Matrix x =
+        Matrix.create(
+            m.rows(), rank, (i, j) -> overlap.vectors().at(i, j) / Math.sqrt(overlap.values()[j]));
+    Eigen reduced = eigen(x.transpose().times(a).times(x));
+    return new Eigen(reduced.values(), x.times(reduced.vectors()));
+  }
+
   /** Returns the thin singular value decomposition. */
   static Svd svd(Matrix matrix) {
     R064Store store = R064Store.FACTORY.make(matrix.rows(), matrix.columns());
