@@ -8,8 +8,6 @@ import com.example.objectives.BrokenIdentities;
 import com.example.objectives.BrokenMathematics;
 import com.example.objectives.BrokenNumerics;
 import com.example.objectives.LowRankProvider;
-import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +45,6 @@ final class BrokenObjectivesTest {
   private static EngineExecutionResults run(Supplier<ObjectiveProvider> provider) {
     Subject.PROVIDER.set(provider);
     return EngineTestKit.engine("junit-jupiter").selectors(selectClass(Subject.class)).execute();
-  }
-
-  private static List<Integer> rules(Stream<Event> events) {
-    return events
-        .map(event -> event.getTestDescriptor().getDisplayName())
-        .map(name -> Integer.valueOf(name.substring(0, 3)))
-        .sorted()
-        .toList();
   }
 
   private static Map<Integer, Supplier<ObjectiveProvider>> broken() {
@@ -98,20 +88,15 @@ final class BrokenObjectivesTest {
                     "rule " + entry.getKey(),
                     () -> {
                       List<Integer> failed =
-                          rules(run(entry.getValue()).testEvents().failed().stream());
+                          ContractRuns.rules(run(entry.getValue()).testEvents().failed().stream());
                       assertThat(failed).contains(entry.getKey());
                     }));
   }
 
   @Test
   void everyRuleHasAnObjectiveThatBreaksIt() {
-    List<Integer> rules = new ArrayList<>();
-    for (Method method : ObjectiveContract.class.getMethods()) {
-      if (method.isAnnotationPresent(Test.class)) {
-        rules.add(Integer.valueOf(method.getName().replace("rule", "")));
-      }
-    }
-    assertThat(rules).containsExactlyInAnyOrderElementsOf(broken().keySet());
+    assertThat(ContractRuns.rulesOf(ObjectiveContract.class))
+        .containsExactlyInAnyOrderElementsOf(broken().keySet());
   }
 
   @Test
@@ -122,7 +107,7 @@ final class BrokenObjectivesTest {
           run(BrokenMathematics.WrongNorm::new).testEvents().aborted().stream()
               .findFirst()
               .orElseThrow();
-      assertThat(rules(Stream.of(skipped))).containsExactly(203);
+      assertThat(ContractRuns.rules(Stream.of(skipped))).containsExactly(203);
       assertThat(skipped.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class))
           .extracting(result -> result.getThrowable().orElseThrow().getMessage())
           .asString()

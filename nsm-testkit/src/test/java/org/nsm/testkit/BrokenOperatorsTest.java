@@ -10,8 +10,6 @@ import com.example.operators.BrokenOperatorSampling;
 import com.example.operators.BrokenOperatorSpectra;
 import com.example.operators.TableProvider;
 import com.example.operators.WellProvider;
-import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 import org.nsm.api.spi.OperatorProvider;
 
 /** The contract is only worth something if it fails: each broken operator fails its own rule. */
@@ -48,14 +45,6 @@ final class BrokenOperatorsTest {
   private static EngineExecutionResults run(Supplier<OperatorProvider> provider) {
     Subject.PROVIDER.set(provider);
     return EngineTestKit.engine("junit-jupiter").selectors(selectClass(Subject.class)).execute();
-  }
-
-  private static List<Integer> rules(Stream<Event> events) {
-    return events
-        .map(event -> event.getTestDescriptor().getDisplayName())
-        .map(name -> Integer.valueOf(name.substring(0, 3)))
-        .sorted()
-        .toList();
   }
 
   private static Map<Integer, Supplier<OperatorProvider>> broken() {
@@ -100,7 +89,7 @@ final class BrokenOperatorsTest {
                     "rule " + entry.getKey(),
                     () -> {
                       List<Integer> failed =
-                          rules(run(entry.getValue()).testEvents().failed().stream());
+                          ContractRuns.rules(run(entry.getValue()).testEvents().failed().stream());
                       assertThat(failed).contains(entry.getKey());
                     }));
   }
@@ -108,19 +97,15 @@ final class BrokenOperatorsTest {
   @Test
   void anAdjointThatIsTwiceTooLargeIsFound() {
     assertThat(
-            rules(run(BrokenOperatorMathematics.TwiceAdjoint::new).testEvents().failed().stream()))
+            ContractRuns.rules(
+                run(BrokenOperatorMathematics.TwiceAdjoint::new).testEvents().failed().stream()))
         .contains(303, 304, 323);
   }
 
   @Test
   void everyRuleHasAnOperatorThatBreaksIt() {
-    List<Integer> rules = new ArrayList<>();
-    for (Method method : OperatorContract.class.getMethods()) {
-      if (method.isAnnotationPresent(Test.class)) {
-        rules.add(Integer.valueOf(method.getName().replace("rule", "")));
-      }
-    }
-    assertThat(rules).containsExactlyInAnyOrderElementsOf(broken().keySet());
+    assertThat(ContractRuns.rulesOf(OperatorContract.class))
+        .containsExactlyInAnyOrderElementsOf(broken().keySet());
   }
 
   @Test
