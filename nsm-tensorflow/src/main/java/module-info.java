@@ -25,6 +25,7 @@ module org.nsm.tensorflow {
       org.nsm.tensorflow.DisjointMlpProvider,
       org.nsm.tensorflow.LinearProvider,
       org.nsm.tensorflow.ResidualMlpProvider,
+      org.nsm.tensorflow.SchNetProvider,
       org.nsm.tensorflow.SharedMlpProvider,
       org.nsm.tensorflow.TabularProvider;
 }

@@ -37,6 +37,19 @@ record Hidden(Tensor value, List<Tensor> gradient, List<Tensor> laplacian) {
     return new Hidden(a.reshape(jet.value(), one), gradient, laplacian);
   }
 
+  /** Returns the functions of a single network as a jet. */
+  Jet jet(Algebra a) {
+    Shape flat = Shape.of(value.shape().size(1), value.shape().size(2));
+    Tensor f = a.reshape(value, flat);
+    if (gradient.isEmpty()) {
+      return Jet.of(f);
+    }
+    Tensor slopes = gradient.size() == 1 ? gradient.get(0) : a.concat(gradient, 0);
+    return laplacian.isEmpty()
+        ? Jet.of(f, slopes)
+        : Jet.of(f, slopes, a.reshape(laplacian.get(0), flat));
+  }
+
   /** Returns the image under a linear map, which derivatives go through as values do. */
   Hidden map(UnaryOperator<Tensor> linear) {
     return new Hidden(

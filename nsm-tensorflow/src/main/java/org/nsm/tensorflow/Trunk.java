@@ -70,8 +70,12 @@ interface Trunk {
     }
 
     static Schema schema() {
+      return schema(Activation.TANH);
+    }
+
+    static Schema schema(Activation usual) {
       return Schema.of(
-          Activation.setting(),
+          Activation.setting().withDefault(usual.id()),
           Setting.number("weight-gain", 1, "initial weights have this variance over their inputs")
               .atLeast(0),
           Setting.number("bias-deviation", 0.3, "standard deviation of the initial biases")
