@@ -78,6 +78,9 @@ final class ImageGrid {
         (i, k) -> {
           double[] u = x[i / y.length];
           double[] v = y[i % y.length];
+          if (Double.isNaN(u[1] + v[1])) {
+            return Double.NaN;
+          }
           double value = 0;
           for (int a = 0; a < 2; a++) {
             for (int b = 0; b < 2; b++) {

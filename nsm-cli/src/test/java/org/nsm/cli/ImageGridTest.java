@@ -53,6 +53,14 @@ class ImageGridTest {
   }
 
   @Test
+  void aCurveOnAShorterLineIsUndefinedBeyondItsEnds() {
+    ImageGrid images = ImageGrid.of(Matrix.of(5, 1, new double[] {-2, -1, 0, 1, 2})).orElseThrow();
+    Matrix own = Matrix.of(3, 1, new double[] {-1, 0, 1});
+    Matrix shown = images.take(own, Matrix.of(3, 1, new double[] {4, 5, 6}));
+    assertThat(shown.column(0)).containsExactly(Double.NaN, 4, 5, 6, Double.NaN);
+  }
+
+  @Test
   void whatIsNoRegularGridIsNotDrawn() {
     assertThat(ImageGrid.of(Matrix.of(3, 2, new double[] {0, 0, 1, 5, 2, 2}))).isEmpty();
     assertThat(ImageGrid.of(Matrix.of(2, 1, new double[] {1, 1}))).isEmpty();

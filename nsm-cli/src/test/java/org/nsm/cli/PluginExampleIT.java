@@ -82,6 +82,36 @@ class PluginExampleIT {
     assertThat(values.get(1)).isBetween(2.9, 3.3);
   }
 
+  /** On the module path and on the class path: processes of a comparison start as this one did. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1"})
+  void itIsComparedWithAnother(String classPath) throws Exception {
+    String out = "compared" + classPath;
+    Program.Outcome outcome =
+        program(classPath)
+            .run(
+                "compare",
+                EXAMPLE.resolve("oscillator.yaml").toString(),
+                "--over",
+                "objective=hello-oja,nested-lora",
+                "--quick",
+                "--quiet",
+                "--plugins",
+                "plugins",
+                "-o",
+                out);
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    JsonNode compared =
+        new ObjectMapper().readTree(folder.resolve(out).resolve("compare.json").toFile());
+    assertThat(compared.get("rows").findValuesAsText("objective"))
+        .containsExactly("hello-oja", "nested-lora");
+    JsonNode theirs = compared.get("rows").get(0);
+    assertThat(theirs.get("status").textValue()).isEqualTo("finished");
+    // As in itIsRun: a few per cent of the spacing in the first two, less in the mean of the four.
+    assertThat(theirs.at("/metrics/meanRelativeError/mean").asDouble()).isBetween(0.0, 0.1);
+    assertThat(folder.resolve(out).resolve("compare.html")).isNotEmptyFile();
+  }
+
   @Test
   void itPassesTheContract() throws Exception {
     PluginJar.expectContract(
