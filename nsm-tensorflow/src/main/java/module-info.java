@@ -21,6 +21,7 @@ module org.nsm.tensorflow {
   provides org.nsm.api.spi.BackendProvider with
       org.nsm.tensorflow.TensorFlowBackendProvider;
   provides org.nsm.api.spi.ParametrizationProvider with
+      org.nsm.tensorflow.CnnProvider,
       org.nsm.tensorflow.DeepSetsProvider,
       org.nsm.tensorflow.DisjointMlpProvider,
       org.nsm.tensorflow.LinearProvider,

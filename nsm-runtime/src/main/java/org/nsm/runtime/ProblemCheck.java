@@ -38,7 +38,7 @@ final class ProblemCheck {
       throw misfit(
           source,
           "parametrization.type",
-          "'%s' gives derivatives up to %s, but %s needs %s"
+          "'%s' gives derivatives up to %s, but %s needs %s; disjoint-mlp or linear give that"
               .formatted(
                   configuration.section(PluginKind.PARAMETRIZATION).type(),
                   problem.parametrization().derivatives(),

@@ -22,7 +22,8 @@ class ProblemCheckTest {
             "operator.type=singular",
                 "fake.yaml: objective.type: 'follow' solves [EIGEN] problems, but operator 'singular' poses",
             "operator.needs=laplacian",
-                "fake.yaml: parametrization.type: 'table' gives derivatives up to VALUE",
+                "fake.yaml: parametrization.type: 'table' gives derivatives up to VALUE, but operator"
+                    + " 'diagonal' needs LAPLACIAN; disjoint-mlp or linear give that",
             "operator.measure=lebesgue",
                 "fake.yaml: sampler.type: the operator's own sampler knows no density",
             "operator.points=3", "fake.yaml: training.modes: 4 modes are more than the 3 points");
