@@ -7,6 +7,8 @@
  * sampler that draws pairs, and a provider beside it; what pairs become is said once, in {@link
  * org.nsm.api.spi.ReversiblePairs}.
  *
+ * @provides org.nsm.api.spi.InferenceProvider
+ * @provides org.nsm.api.spi.ObjectiveProvider
  * @provides org.nsm.api.spi.OperatorProvider
  */
 @org.jspecify.annotations.NullMarked
@@ -17,7 +19,16 @@ module org.nsm.plugins.koopman {
 
   exports org.nsm.plugins.koopman;
 
+  provides org.nsm.api.spi.InferenceProvider with
+      org.nsm.plugins.koopman.KoopmanInferenceProvider;
+  provides org.nsm.api.spi.ObjectiveProvider with
+      org.nsm.plugins.koopman.DpNetProvider,
+      org.nsm.plugins.koopman.DpNetRelaxedProvider,
+      org.nsm.plugins.koopman.Vamp1Provider,
+      org.nsm.plugins.koopman.Vamp2Provider;
   provides org.nsm.api.spi.OperatorProvider with
+      org.nsm.plugins.koopman.LinearGaussianProvider,
+      org.nsm.plugins.koopman.LogisticMapProvider,
       org.nsm.plugins.koopman.MarkovChainProvider,
       org.nsm.plugins.koopman.OrnsteinUhlenbeckProvider,
       org.nsm.plugins.koopman.TrajectoriesProvider;

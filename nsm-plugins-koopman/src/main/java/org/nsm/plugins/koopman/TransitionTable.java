@@ -80,6 +80,24 @@ record TransitionTable(
     return bounds.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** A start is kept if its end is not beyond the last end of its trajectory here. */
+  @Override
+  public TransitionTable atLag(int multiple) {
+    int lag = Math.multiplyExact(window.lag(), multiple);
+    int[] last = new int[trajectories.size()];
+    for (int i = 0; i < time.length; i++) {
+      last[trajectory[i]] = Math.max(last[trajectory[i]], time[i] + window.lag());
+    }
+    int[] kept =
+        IntStream.range(0, time.length).filter(i -> time[i] + lag <= last[trajectory[i]]).toArray();
+    return new TransitionTable(
+        trajectories,
+        new Window(lag, window.stride(), window.delays(), window.delay()),
+        IntStream.of(kept).map(i -> trajectory[i]).toArray(),
+        IntStream.of(kept).map(i -> time[i]).toArray(),
+        units);
+  }
+
   private Matrix points(int from, int to, int later) {
     int d = trajectories.get(0).dimension();
     double[] values = new double[Math.multiplyExact(to - from, dimension())];

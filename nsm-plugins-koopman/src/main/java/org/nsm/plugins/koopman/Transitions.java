@@ -28,4 +28,7 @@ public interface Transitions {
    * transitions i with bounds[k] ≤ i &lt; bounds[k+1] are of trajectory k.
    */
   int[] bounds();
+
+  /** Returns transitions of the same trajectories over a multiple of the lag; perhaps none. */
+  Transitions atLag(int multiple);
 }

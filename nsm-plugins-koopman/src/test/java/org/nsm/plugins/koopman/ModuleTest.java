@@ -39,6 +39,11 @@ class ModuleTest {
             ServiceLoader.load(MODULE.getLayer(), OperatorProvider.class).stream()
                 .filter(p -> p.type().getModule() == MODULE)
                 .map(p -> p.get().id()))
-        .containsExactlyInAnyOrder("markov-chain", "ornstein-uhlenbeck", "trajectories");
+        .containsExactlyInAnyOrder(
+            "linear-gaussian",
+            "logistic-map",
+            "markov-chain",
+            "ornstein-uhlenbeck",
+            "trajectories");
   }
 }

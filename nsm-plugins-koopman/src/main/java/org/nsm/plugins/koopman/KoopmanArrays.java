@@ -1,0 +1,41 @@
+package org.nsm.plugins.koopman;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nsm.api.Matrix;
+
+/** How estimates are written as arrays, in {@code modes.npz} and elsewhere. */
+final class KoopmanArrays {
+  private KoopmanArrays() {}
+
+  /** Encoder, step, decoder and spectrum of a propagator, from which forecasts can be made. */
+  static void put(Map<String, Matrix> arrays, String name, Propagator propagator) {
+    DenseMatrices.Spectrum spectrum = propagator.spectrum();
+    arrays.put(name + "-encode", propagator.encode());
+    arrays.put(name + "-step", propagator.step());
+    arrays.put(name + "-decode", propagator.decode());
+    arrays.put(name + "-offset", Matrix.create(1, 1, (i, j) -> propagator.offset()));
+    arrays.put(name + "-eigenvectors-real", spectrum.re());
+    arrays.put(name + "-eigenvectors-imaginary", spectrum.im());
+    propagator.modes().ifPresent(modes -> arrays.put(name + "-modes", modes));
+  }
+
+  static Matrix complex(List<Complex> values) {
+    return Matrix.create(
+        values.size(), 2, (i, j) -> j == 0 ? values.get(i).re() : values.get(i).im());
+  }
+
+  /** Returns the propagator that {@link #put} wrote; empty if there is none of the name. */
+  static Optional<Propagator> propagator(Map<String, Matrix> arrays, String name) {
+    if (!arrays.containsKey(name + "-step")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Propagator(
+            arrays.get(name + "-encode"),
+            arrays.get(name + "-step"),
+            arrays.get(name + "-decode"),
+            (int) arrays.get(name + "-offset").at(0, 0)));
+  }
+}

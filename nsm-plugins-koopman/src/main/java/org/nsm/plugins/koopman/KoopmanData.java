@@ -1,0 +1,167 @@
+package org.nsm.plugins.koopman;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.nsm.api.Matrix;
+import org.nsm.api.spi.AffineOperator;
+import org.nsm.api.spi.OperatorDescriptor.Problem;
+import org.nsm.api.spi.Quadrature;
+import org.nsm.api.spi.Slot;
+import org.nsm.api.spi.TrainedModel;
+
+/**
+ * Moments of functions over transitions, in blocks for the bootstrap; transitions stream by in
+ * pieces and are not kept.
+ */
+final class KoopmanData {
+  /** Observables of more coordinates than this are not followed. */
+  private static final int MOST_OBSERVABLES = 1024;
+
+  private final TrainedModel model;
+  private final PairFunctions functions;
+  private final KoopmanOptions options;
+
+  KoopmanData(TrainedModel model, PairFunctions functions, KoopmanOptions options) {
+    this.model = model;
+    this.functions = functions;
+    this.options = options;
+  }
+
+  /** Returns the moments of a set of transitions: blocks are stretches of a trajectory. */
+  List<TransitionMoments> of(Transitions transitions) {
+    int[] bounds = transitions.bounds();
+    int trajectories = bounds.length - 1;
+    int perTrajectory =
+        Math.max(1, (options.blocks() + trajectories - 1) / Math.max(trajectories, 1));
+    List<TransitionMoments> blocks = new ArrayList<>();
+    for (int k = 0; k < trajectories; k++) {
+      int length = bounds[k + 1] - bounds[k];
+      int cuts = Math.min(perTrajectory, length);
+      for (int c = 0; c < cuts; c++) {
+        TransitionMoments block = start(observables(transitions.dimension()));
+        int from = bounds[k] + (int) ((long) length * c / cuts);
+        int to = bounds[k] + (int) ((long) length * (c + 1) / cuts);
+        stream(transitions, from, to, (features, first) -> block.add(features));
+        blocks.add(block);
+      }
+    }
+    return blocks;
+  }
+
+  /** Hands over the features of a range of transitions, a piece at a time. */
+  void stream(
+      Transitions transitions, int from, int to, BiConsumer<TransitionFeatures, Integer> use) {
+    for (int first = from; first < to; first += options.batch()) {
+      int last = Math.min(first + options.batch(), to);
+      Matrix x = transitions.starts(first, last);
+      Matrix y = transitions.ends(first, last);
+      use.accept(features(x, y, transitions.inUnits(x), transitions.inUnits(y)), first);
+    }
+  }
+
+  private TransitionFeatures features(Matrix x, Matrix y, Matrix hx, Matrix hy) {
+    Matrix fx = functions.f(x);
+    Matrix fy = functions.f(y);
+    boolean one = model.operator().descriptor().problem() == Problem.EIGEN || !options.trained();
+    return new TransitionFeatures(
+        fx,
+        one ? fx : functions.g(x),
+        fy,
+        one ? fy : functions.g(y),
+        hx.leadingColumns(observables(hx.columns())),
+        hy.leadingColumns(observables(hy.columns())));
+  }
+
+  /**
+   * Returns the moments of fresh samples.
+   *
+   * @param set which of the independent sets, 0 or 1
+   */
+  List<TransitionMoments> fresh(int set) {
+    int size =
+        Math.max(options.samples() / 10_000 + 1, Math.min(options.batch(), options.samples()));
+    int chunks = (options.samples() + size - 1) / size;
+    int count = Math.min(Math.max(2, options.blocks()), Math.max(chunks, 1));
+    List<TransitionMoments> blocks = new ArrayList<>();
+    for (int c = 0; c < chunks; c++) {
+      long index = set * 15_000L + c;
+      TransitionFeatures seen =
+          model.operator().descriptor().problem() == Problem.EIGEN
+              ? images(model.sample(size, index), new double[0])
+              : pairs(model.sample(Slot.X, size, index), model.sample(Slot.Y, size, index));
+      if (blocks.size() < count) {
+        blocks.add(start(seen.hx().columns()));
+      }
+      blocks.get(c % count).add(seen);
+    }
+    return blocks;
+  }
+
+  /** Returns the moments on a rule of the operator's own, as one block. */
+  List<TransitionMoments> on(Quadrature rule) {
+    double[] weights = rule.weights();
+    TransitionMoments all = start(observables(rule.nodes().columns()));
+    for (int from = 0; from < weights.length; from += options.batch()) {
+      int to = Math.min(from + options.batch(), weights.length);
+      double[] piece = java.util.Arrays.copyOfRange(weights, from, to);
+      all.add(
+          images(model.at(rule.nodes().rows(from, to)), piece),
+          java.util.Arrays.stream(piece).sum());
+    }
+    return List.of(all);
+  }
+
+  /** Of a self-adjoint operator the second end holds images Tf, without scale and shift. */
+  private TransitionFeatures images(TrainedModel.Values values, double[] weights) {
+    AffineOperator operator = model.operator();
+    double[] density = values.density();
+    Matrix f = values.f();
+    Matrix tf =
+        Matrix.create(
+            f.rows(),
+            f.columns(),
+            (i, j) -> (values.image().at(i, j) - operator.shift() * f.at(i, j)) / operator.scale());
+    Matrix fx = f;
+    Matrix fy = tf;
+    if (options.constant()) {
+      // Rows carry the roots of their weights, of which densities are the inverses.
+      fx = first(f, density);
+      fy = first(tf, density);
+    }
+    Matrix points = values.points();
+    Matrix h =
+        Matrix.create(
+            points.rows(),
+            observables(points.columns()),
+            (i, j) -> points.at(i, j) / Math.sqrt(density[i]));
+    TransitionFeatures features = new TransitionFeatures(fx, fx, fy, fy, h, h);
+    return weights.length == 0 ? features : features.weighted(weights);
+  }
+
+  private static Matrix first(Matrix f, double... density) {
+    return Matrix.create(
+        f.rows(), f.columns() + 1, (i, j) -> j == 0 ? 1 / Math.sqrt(density[i]) : f.at(i, j - 1));
+  }
+
+  private TransitionFeatures pairs(TrainedModel.Values x, TrainedModel.Values y) {
+    Matrix gx = model.at(Slot.Y, x.points()).f();
+    Matrix fy = model.at(Slot.X, y.points()).f();
+    boolean one = options.constant();
+    return new TransitionFeatures(
+        one ? PairFunctions.constantFirst(x.f()) : x.f(),
+        one ? PairFunctions.constantFirst(gx) : gx,
+        one ? PairFunctions.constantFirst(fy) : fy,
+        one ? PairFunctions.constantFirst(y.f()) : y.f(),
+        x.points().leadingColumns(observables(x.points().columns())),
+        y.points().leadingColumns(observables(y.points().columns())));
+  }
+
+  private TransitionMoments start(int observables) {
+    return TransitionMoments.of(functions.modes(), observables);
+  }
+
+  private static int observables(int dimension) {
+    return dimension > MOST_OBSERVABLES ? 0 : dimension;
+  }
+}

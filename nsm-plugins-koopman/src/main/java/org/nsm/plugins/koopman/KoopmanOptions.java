@@ -1,0 +1,66 @@
+package org.nsm.plugins.koopman;
+
+import org.nsm.api.Settings;
+import org.nsm.plugins.koopman.KoopmanEstimate.Method;
+
+/**
+ * The settings of {@link KoopmanInferenceProvider}.
+ *
+ * @param settings as they were given
+ */
+record KoopmanOptions(Settings settings) {
+
+  /** Returns whether an operator is taken for self-adjoint. */
+  boolean reversible(boolean selfAdjoint) {
+    String method = settings.text("method");
+    return method.equals("reversible") || (method.equals("auto") && selfAdjoint);
+  }
+
+  /** Returns the method where the operator is not taken for self-adjoint. */
+  Method method() {
+    String method = settings.text("method");
+    return method.equals("auto") ? Method.CCA : Method.of(method);
+  }
+
+  Whitening whitening() {
+    return settings.text("whitening").equals("ridge")
+        ? new Whitening(0, settings.number("ridge"))
+        : new Whitening(settings.number("cutoff"), 0);
+  }
+
+  boolean trained() {
+    return settings.text("features").equals("trained");
+  }
+
+  boolean constant() {
+    return settings.flag("constant");
+  }
+
+  int modes() {
+    return settings.integer("modes");
+  }
+
+  int samples() {
+    return settings.integer("samples");
+  }
+
+  int batch() {
+    return settings.integer("batch");
+  }
+
+  int blocks() {
+    return settings.integer("blocks");
+  }
+
+  int replicas() {
+    return settings.integer("replicas");
+  }
+
+  int[] lags() {
+    return settings.integers("lags");
+  }
+
+  boolean plots() {
+    return settings.flag("plots");
+  }
+}

@@ -1,0 +1,286 @@
+package org.nsm.plugins.koopman;
+
+import static org.nsm.plugins.koopman.TransitionMoments.Part.F_X;
+import static org.nsm.plugins.koopman.TransitionMoments.Part.F_Y;
+import static org.nsm.plugins.koopman.TransitionMoments.Part.H_X;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.nsm.api.Matrix;
+import org.nsm.api.spi.Result;
+import org.nsm.api.spi.TrainedModel;
+
+/** An estimate with its uncertainty, its scores and its errors, as a {@link Result}. */
+final class KoopmanReport {
+  private final TrainedModel model;
+  private final Optional<TransitionSystem> system;
+  private final PairFunctions functions;
+  private final KoopmanOptions options;
+  private final KoopmanInference.Seen seen;
+  private final boolean reversible;
+  private final TransitionMoments all;
+  private final KoopmanEstimate estimate;
+  private final List<Complex> eigenvalues;
+  private final int count;
+  private final Bootstrap spread;
+
+  KoopmanReport(
+      TrainedModel model,
+      Optional<TransitionSystem> system,
+      PairFunctions functions,
+      KoopmanOptions options,
+      KoopmanInference.Seen seen,
+      boolean reversible) {
+    this.model = model;
+    this.system = system;
+    this.functions = functions;
+    this.options = options;
+    this.seen = seen;
+    this.reversible = reversible;
+    this.all = TransitionMoments.sum(seen.training());
+    this.estimate = estimate(all);
+    this.eigenvalues = estimate.eigenvalues();
+    this.count = estimate.values().length;
+    this.spread =
+        Bootstrap.of(
+            seen.training(),
+            options.replicas(),
+            model.seed(),
+            this::statistics,
+            count + 3 * ofEigen());
+  }
+
+  /** Returns the estimate of moments, by the method that was chosen. */
+  KoopmanEstimate estimate(TransitionMoments moments) {
+    return reversible
+        ? KoopmanEstimate.reversible(moments, seen.images(), options.whitening(), options.modes())
+        : KoopmanEstimate.of(moments, options.method(), options.whitening(), options.modes());
+  }
+
+  List<Complex> eigenvalues() {
+    return eigenvalues;
+  }
+
+  long seed() {
+    return model.seed();
+  }
+
+  /** Returns the number of observables. */
+  int observables() {
+    return estimate.forward().decode().columns();
+  }
+
+  /** Returns the forecast of the observables from the first ends. */
+  Matrix forecast(TransitionFeatures features, int steps) {
+    boolean onG = !reversible && options.method() == KoopmanEstimate.Method.EDMD_G;
+    return estimate.forward().forecast(onG ? features.gx() : features.fx(), steps);
+  }
+
+  private int ofEigen() {
+    return eigenvalues.size();
+  }
+
+  /** Values, then real part, imaginary part and modulus of the eigenvalues that match. */
+  private double[] statistics(TransitionMoments moments) {
+    KoopmanEstimate replica = estimate(moments);
+    double[] numbers = new double[count + 3 * ofEigen()];
+    Arrays.fill(numbers, Double.NaN);
+    System.arraycopy(replica.values(), 0, numbers, 0, Math.min(count, replica.values().length));
+    List<Complex> found = replica.eigenvalues();
+    int[] match = KoopmanScores.match(found, eigenvalues);
+    for (int i = 0; i < match.length; i++) {
+      if (match[i] >= 0) {
+        numbers[count + 3 * i] = found.get(match[i]).re();
+        numbers[count + 3 * i + 1] = found.get(match[i]).im();
+        numbers[count + 3 * i + 2] = found.get(match[i]).abs();
+      }
+    }
+    return numbers;
+  }
+
+  /** Returns everything, with what longer lags say where they were asked. */
+  Result result(Optional<KoopmanLags> lags) {
+    Map<String, Matrix> arrays = arrays();
+    Map<String, Double> metrics = metrics();
+    List<String> warnings = warnings();
+    lags.ifPresent(
+        l -> {
+          arrays.putAll(l.arrays());
+          metrics.putAll(l.metrics());
+          warnings.addAll(l.warnings());
+        });
+    if (options.plots()) {
+      arrays.putAll(KoopmanPlots.arrays(model, system, functions, estimate));
+    }
+    return new Result(modes(), metrics, arrays, warnings);
+  }
+
+  private double lagTime() {
+    return system.map(TransitionSystem::lagTime).orElse(1.0);
+  }
+
+  private List<Result.Mode> modes() {
+    double sign = model.operator().descriptor().physicalSign();
+    double[] exact =
+        model.operator().exactSpectrum().map(e -> e.values(count)).orElse(new double[0]);
+    double[] residuals = residuals();
+    List<Result.Mode> modes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      modes.add(
+          new Result.Mode(
+              sign * estimate.values()[i],
+              seen.exact() ? 0 : spread.errors()[i],
+              i < exact.length ? OptionalDouble.of(exact[i]) : OptionalDouble.empty(),
+              residuals[i],
+              i < ofEigen() ? details(i) : Map.of()));
+    }
+    return modes;
+  }
+
+  /** The i-th eigenvalue by modulus; it has no closer tie to the i-th singular value. */
+  private Map<String, Double> details(int i) {
+    Complex value = eigenvalues.get(i);
+    int at = count + 3 * i;
+    Map<String, Double> details = new LinkedHashMap<>();
+    details.put("eigenvalueReal", value.re());
+    details.put("eigenvalueImaginary", value.im());
+    details.put("eigenvalueRealError", spread.errors()[at]);
+    details.put("eigenvalueImaginaryError", spread.errors()[at + 1]);
+    details.put("timescale", KoopmanLags.timescale(value.abs(), lagTime()));
+    details.put("timescaleLow", KoopmanLags.timescale(spread.low()[at + 2], lagTime()));
+    details.put("timescaleHigh", KoopmanLags.timescale(spread.high()[at + 2], lagTime()));
+    details.put("frequency", Math.abs(value.arg()) / (2 * Math.PI * lagTime()));
+    return details;
+  }
+
+  /** ‖Tφ − λφ‖, where images are those of T and not samples of them. */
+  private double[] residuals() {
+    double[] residuals = new double[count];
+    Arrays.fill(residuals, Double.NaN);
+    if (reversible && seen.images() && !model.operator().descriptor().sampledImages()) {
+      Matrix u = estimate.left();
+      Matrix images = u.transpose().times(all.mean(F_Y, F_Y)).times(u);
+      Matrix cross = u.transpose().times(all.mean(F_X, F_Y)).times(u);
+      for (int i = 0; i < count; i++) {
+        double value = estimate.values()[i];
+        double square = images.at(i, i) - 2 * value * cross.at(i, i) + value * value;
+        residuals[i] = Math.sqrt(Math.max(square, 0));
+      }
+    }
+    return residuals;
+  }
+
+  private Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    if (!reversible) {
+      scores(metrics, "train", estimate, seen.training());
+      if (!seen.heldOut().isEmpty()) {
+        scores(metrics, "heldOut", estimate, seen.heldOut());
+      }
+    }
+    model
+        .operator()
+        .exactSpectrum()
+        .ifPresent(
+            e -> metrics.put("exactVamp2", Arrays.stream(e.values(count)).map(v -> v * v).sum()));
+    system
+        .flatMap(s -> s.exactEigenvalues(Math.max(64, ofEigen())))
+        .ifPresent(e -> errors(metrics, e));
+    metrics.put("droppedDirections", (double) estimate.dropped());
+    metrics.put("transitions", all.count());
+    metrics.put(
+        "heldOutTransitions", seen.heldOut().stream().mapToDouble(TransitionMoments::count).sum());
+    return metrics;
+  }
+
+  private void scores(
+      Map<String, Double> metrics,
+      String where,
+      KoopmanEstimate of,
+      List<TransitionMoments> blocks) {
+    KoopmanScores scores = KoopmanScores.of(of, TransitionMoments.sum(blocks), options.whitening());
+    Bootstrap errors =
+        Bootstrap.of(
+            blocks,
+            options.replicas(),
+            model.seed(),
+            m -> {
+              KoopmanScores s = KoopmanScores.of(of, m, options.whitening());
+              return new double[] {s.vamp1(), s.vamp2(), s.vampE()};
+            },
+            3);
+    metrics.put(where + "Vamp1", scores.vamp1());
+    metrics.put(where + "Vamp2", scores.vamp2());
+    metrics.put(where + "VampE", scores.vampE());
+    metrics.put(where + "Vamp1Error", errors.errors()[0]);
+    metrics.put(where + "Vamp2Error", errors.errors()[1]);
+    metrics.put(where + "VampEError", errors.errors()[2]);
+  }
+
+  private void errors(Map<String, Double> metrics, List<Complex> exact) {
+    metrics.put("eigenvalueHausdorff", KoopmanScores.hausdorff(eigenvalues, exact));
+    int leading = Math.min(3, Math.min(ofEigen(), exact.size()));
+    List<Complex> here = eigenvalues.subList(0, leading);
+    List<Complex> there = exact.subList(0, leading);
+    metrics.put(
+        "eigenvalueHausdorff3",
+        Math.max(KoopmanScores.hausdorff(here, there), KoopmanScores.hausdorff(there, here)));
+    metrics.put("matchedEigenvalueError3", KoopmanScores.matched(eigenvalues, there));
+  }
+
+  private Map<String, Matrix> arrays() {
+    Map<String, Matrix> arrays = new LinkedHashMap<>();
+    arrays.put("singular-values", Matrix.create(count, 1, (i, j) -> estimate.values()[i]));
+    arrays.put("eigenvalues", KoopmanArrays.complex(eigenvalues));
+    arrays.put(
+        "eigenvalue-errors",
+        Matrix.create(ofEigen(), 2, (i, j) -> spread.errors()[count + 3 * i + j]));
+    system
+        .flatMap(s -> s.exactEigenvalues(ofEigen()))
+        .ifPresent(e -> arrays.put("exact-eigenvalues", KoopmanArrays.complex(e)));
+    KoopmanArrays.put(arrays, "forward", estimate.forward());
+    KoopmanArrays.put(arrays, "backward", estimate.backward());
+    if (!options.constant() && options.trained()) {
+      arrays.put("rotation", estimate.left());
+      if (!reversible) {
+        arrays.put("right-rotation", estimate.right());
+      }
+    }
+    return arrays;
+  }
+
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (estimate.dropped() > 0) {
+      warnings.add(
+          estimate.dropped()
+              + " directions of the functions depend on the others and are left out of the estimate");
+    }
+    int unstable =
+        (int)
+            IntStream.range(0, ofEigen()).filter(i -> eigenvalues.get(i).abs() > 1 + 1e-6).count();
+    if (unstable > 0) {
+      warnings.add(
+          unstable
+              + " eigenvalues lie outside the unit circle, where no Koopman operator of a stationary"
+              + " process has any: forecasts over many steps grow");
+    }
+    if (!reversible
+        && count > 1
+        && Arrays.stream(estimate.values()).limit(count).allMatch(v -> v > 0.999)) {
+      warnings.add(
+          "all singular values are near one: the dynamics look deterministic, and without noise the"
+              + " operator is not Hilbert-Schmidt");
+    }
+    if (all.mean(F_X, H_X).columns() == 0) {
+      warnings.add("points have too many coordinates to be forecast one by one");
+    }
+    return warnings;
+  }
+}
