@@ -23,6 +23,7 @@ module org.nsm.operators {
       org.nsm.operators.Hydrogen2dProvider,
       org.nsm.operators.Hydrogen3dProvider,
       org.nsm.operators.InfiniteWellProvider,
+      org.nsm.operators.LangevinProvider,
       org.nsm.operators.MatrixOperatorProvider,
       org.nsm.operators.RectangularMatrixProvider;
   provides org.nsm.api.spi.SamplerProvider with
