@@ -5,7 +5,6 @@ import java.util.List;
 import org.nsm.api.NsmException;
 import org.nsm.api.spi.ObjectiveDescriptor;
 import org.nsm.api.spi.OperatorDescriptor;
-import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.TrainingProblem;
 
 /** Whether the parts of a problem fit each other, asked before anything is compiled. */
@@ -69,15 +68,18 @@ final class ProblemCheck {
       throw misfit(
           source, "operator.shift", "has no meaning for a singular value problem; leave it out");
     }
-    for (Slot slot : operator.slots()) {
-      int points = operator.domain(slot).finite();
-      if (points > 0 && problem.plan().modes() > points) {
-        throw misfit(
-            source,
-            "training.modes",
-            "%d modes are more than the %d points of %s"
-                .formatted(problem.plan().modes(), points, named));
-      }
+    int most = problem.operator().mostModes();
+    if (problem.plan().modes() > most) {
+      boolean points = operator.slots().stream().anyMatch(s -> operator.domain(s).finite() == most);
+      throw misfit(
+          source,
+          "training.modes",
+          "%d modes are more than the %d %s of %s"
+              .formatted(
+                  problem.plan().modes(),
+                  most,
+                  points ? "points" : "eigenvalues other than zero",
+                  named));
     }
     List<String> notes = new ArrayList<>(problem.operator().notes());
     // An objective that cannot serve so many functions says so here.

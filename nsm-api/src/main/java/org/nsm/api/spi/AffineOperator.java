@@ -107,6 +107,11 @@ public final class AffineOperator implements Operator {
   }
 
   @Override
+  public int mostModes() {
+    return base.mostModes();
+  }
+
+  @Override
   public List<String> notes() {
     return base.notes();
   }

@@ -53,6 +53,19 @@ public interface Operator {
     return slot == Slot.X ? quadrature(fineness) : Optional.empty();
   }
 
+  /**
+   * Returns how many modes T can have: the number of points of a finite domain, or a finite rank;
+   * {@link Integer#MAX_VALUE} for no bound.
+   */
+  default int mostModes() {
+    return descriptor().slots().stream()
+        .map(descriptor()::domain)
+        .filter(Domain::isFinite)
+        .mapToInt(Domain::finite)
+        .min()
+        .orElse(Integer.MAX_VALUE);
+  }
+
   /** Returns what a reader should know about this operator before trusting results. */
   default List<String> notes() {
     return List.of();
