@@ -16,15 +16,19 @@ module org.nsm.operators {
   exports org.nsm.operators;
 
   provides org.nsm.api.spi.OperatorProvider with
+      org.nsm.operators.ConditionalExpectationProvider,
       org.nsm.operators.CosineTorusProvider,
+      org.nsm.operators.CovarianceProvider,
       org.nsm.operators.GraphProvider,
       org.nsm.operators.GridworldProvider,
       org.nsm.operators.HarmonicOscillatorProvider,
       org.nsm.operators.Hydrogen2dProvider,
       org.nsm.operators.Hydrogen3dProvider,
       org.nsm.operators.InfiniteWellProvider,
+      org.nsm.operators.KernelOperatorProvider,
       org.nsm.operators.LangevinProvider,
       org.nsm.operators.MatrixOperatorProvider,
+      org.nsm.operators.PrincipalComponentsProvider,
       org.nsm.operators.RectangularMatrixProvider;
   provides org.nsm.api.spi.SamplerProvider with
       org.nsm.operators.DirichletBoxProvider,

@@ -16,6 +16,13 @@ final class QuantumNumbers {
     return found;
   }
 
+  /** Returns all multi-indices of a level. */
+  static List<int[]> ofLevel(int dimension, int level) {
+    List<int[]> found = new ArrayList<>();
+    fill(found, new int[dimension], 0, level, Integer.MAX_VALUE);
+    return found;
+  }
+
   /** Returns n₁ + … + n_d. */
   static int level(int[] numbers) {
     int sum = 0;

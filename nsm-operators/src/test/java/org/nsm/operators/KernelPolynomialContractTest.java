@@ -1,0 +1,18 @@
+package org.nsm.operators;
+
+import java.util.Map;
+import org.nsm.api.spi.OperatorProvider;
+import org.nsm.testkit.OperatorContract;
+
+final class KernelPolynomialContractTest extends OperatorContract {
+
+  @Override
+  public OperatorProvider provider() {
+    return new KernelOperatorProvider();
+  }
+
+  @Override
+  public Map<String, Object> settings() {
+    return Map.of("kernel", "polynomial", "degree", 3, "law", "uniform", "limit", 2);
+  }
+}
