@@ -78,6 +78,16 @@ final class FiniteAction {
             && SymmetricMatrices.isPositive(symmetric.dense(), 1e-10 * size[0]));
   }
 
+  /** Returns S. */
+  SparseMatrix symmetric() {
+    return symmetric;
+  }
+
+  /** Returns μ. */
+  double[] measure() {
+    return measure.clone();
+  }
+
   FiniteSpectrum spectrum(int sign) {
     return FiniteSpectrum.of(symmetric, measure, sign);
   }

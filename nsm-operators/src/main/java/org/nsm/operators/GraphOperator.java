@@ -156,6 +156,10 @@ public final class GraphOperator implements Operator {
     return measure.clone();
   }
 
+  FiniteAction action() {
+    return action;
+  }
+
   @Override
   public OperatorDescriptor descriptor() {
     return descriptor;

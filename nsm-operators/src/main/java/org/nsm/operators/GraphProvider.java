@@ -15,8 +15,8 @@ import org.nsm.api.spi.Plugin;
 @Plugin(
     id = "graph",
     summary =
-        "random walk, Laplacian or adjacency of a graph: edge list, Matrix Market file, or nearest"
-            + " neighbours of points",
+        "random walk, Laplacian or adjacency of a graph: edge list, Matrix Market or scipy.sparse"
+            + " file, or nearest neighbours of points",
     formula = "(Tf)(i) = sum_j W_ij f(j) / d_i;  d_i = sum_j W_ij",
     citation = "F. R. K. Chung, Spectral Graph Theory, AMS 1997")
 public final class GraphProvider implements OperatorProvider {
@@ -35,8 +35,8 @@ public final class GraphProvider implements OperatorProvider {
             Setting.text(
                 "path",
                 "",
-                "the file, if it is one: .mtx is a Matrix Market file of weights, .npy and .csv are"
-                    + " points, anything else is a list of edges"),
+                "the file, if it is one: .mtx (Matrix Market) and .npz (scipy.sparse) are weights,"
+                    + " .npy and .csv are points, anything else is a list of edges"),
             Setting.text(
                 "coordinates", "", "where the vertices of a file of edges lie: a .npy or .csv"),
             Setting.integer("neighbours", 10, "nearest neighbours that a point is joined to")
@@ -79,8 +79,7 @@ public final class GraphProvider implements OperatorProvider {
     if (lower.endsWith(".npy") || lower.endsWith(".csv")) {
       return neighbours(PointFile.read(path), settings);
     }
-    Graph graph =
-        lower.endsWith(".mtx") ? Graph.of(MatrixMarketFile.read(path)) : EdgeListFile.read(path);
+    Graph graph = MatrixFiles.read(path).map(Graph::of).orElseGet(() -> EdgeListFile.read(path));
     String coordinates = settings.text("coordinates");
     return coordinates.isEmpty() ? graph : Graph.of(graph.weights(), PointFile.read(coordinates));
   }

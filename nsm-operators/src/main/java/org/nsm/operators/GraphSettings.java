@@ -7,6 +7,8 @@ import org.nsm.api.NsmException;
 import org.nsm.api.Schema;
 import org.nsm.api.Setting;
 import org.nsm.api.Settings;
+import org.nsm.api.SettingsException;
+import org.nsm.api.spi.Operator;
 import org.nsm.operators.GraphOperator.Kind;
 import org.nsm.operators.GraphOperator.LearnFrom;
 
@@ -16,30 +18,39 @@ final class GraphSettings {
 
   static Schema schema() {
     return Schema.of(
-        Setting.choice(
-            "kind",
-            "walk",
-            List.of("walk", "lazy", "laplacian", "combinatorial", "adjacency"),
-            "the walk P = W/D, (I+P)/2, the Laplacians I-P and D-W (lowest eigenvalues), or W"),
-        Setting.choice(
-            "learn-from",
-            "vertices",
-            List.of("vertices", "transitions"),
-            "vertices with exact rows of the matrix, or transitions of the walk alone"),
-        Setting.choice(
-            "components",
-            "one",
-            List.of("one", "largest", "all"),
-            "refuse a graph that is not connected, keep its largest component, or all of it"));
+            Setting.choice(
+                "kind",
+                "walk",
+                List.of("walk", "lazy", "laplacian", "combinatorial", "adjacency"),
+                "the walk P = W/D, (I+P)/2, the Laplacians I-P and D-W (lowest eigenvalues), or W"),
+            Setting.choice(
+                "learn-from",
+                "vertices",
+                List.of("vertices", "transitions"),
+                "vertices with exact rows of the matrix, or transitions of the walk alone"),
+            Setting.choice(
+                "components",
+                "one",
+                List.of("one", "largest", "all"),
+                "refuse a graph that is not connected, keep its largest component, or all of it"))
+        .and(ResolventSettings.schema());
   }
 
   /** Returns the operator that the settings say. */
-  static GraphOperator operator(Graph graph, Settings settings) {
+  static Operator operator(Graph graph, Settings settings) {
     Graph chosen = connected(graph, settings.text("components"));
-    return GraphOperator.of(
-        chosen,
-        Kind.valueOf(settings.text("kind").toUpperCase(Locale.ROOT)),
-        LearnFrom.valueOf(settings.text("learn-from").toUpperCase(Locale.ROOT)));
+    LearnFrom source = LearnFrom.valueOf(settings.text("learn-from").toUpperCase(Locale.ROOT));
+    GraphOperator operator =
+        GraphOperator.of(
+            chosen, Kind.valueOf(settings.text("kind").toUpperCase(Locale.ROOT)), source);
+    if (!settings.flag("inverse")) {
+      return operator;
+    }
+    if (source == LearnFrom.TRANSITIONS) {
+      throw new SettingsException(
+          "learn-from", "an inverse is not known through transitions; expected vertices");
+    }
+    return ResolventOperator.of(operator, settings.number("epsilon"));
   }
 
   private static Graph connected(Graph graph, String choice) {

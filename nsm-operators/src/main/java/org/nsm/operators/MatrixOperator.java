@@ -1,6 +1,7 @@
 package org.nsm.operators;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
@@ -76,6 +77,23 @@ public final class MatrixOperator implements Operator {
           }
         });
     return new MatrixOperator(matrix);
+  }
+
+  /**
+   * Returns the operator of a matrix that is known as a function x ↦ Ax only, which is called n + 1
+   * times, here and never again: see {@link SparseMatrix#of(int, int, UnaryOperator)}.
+   *
+   * @param size n
+   * @param times A times a vector of length n
+   * @throws NsmException of kind {@link Failure#DATA} as for a dense matrix, or if the function is
+   *     not linear
+   */
+  public static MatrixOperator of(int size, UnaryOperator<double[]> times) {
+    return of(SparseMatrix.of(size, size, times));
+  }
+
+  FiniteAction action() {
+    return action;
   }
 
   @Override

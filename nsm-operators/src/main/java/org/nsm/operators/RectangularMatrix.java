@@ -1,6 +1,7 @@
 package org.nsm.operators;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
 import org.nsm.api.spi.Batch;
@@ -60,6 +61,20 @@ public final class RectangularMatrix implements Operator {
       throw new NsmException(Failure.DATA, "matrix: all entries are zero");
     }
     return new RectangularMatrix(matrix);
+  }
+
+  /**
+   * Returns the operator of a matrix that is known as a function x ↦ Ax only, which is called m + 1
+   * times, here and never again: see {@link SparseMatrix#of(int, int, UnaryOperator)}.
+   *
+   * @param rows n
+   * @param columns m
+   * @param times A times a vector of length m
+   * @throws NsmException of kind {@link Failure#DATA} as for other matrices, or if the function is
+   *     not linear
+   */
+  public static RectangularMatrix of(int rows, int columns, UnaryOperator<double[]> times) {
+    return of(SparseMatrix.of(rows, columns, times));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.nsm.operators;
 
 import java.util.List;
+import java.util.Optional;
 import org.nsm.api.Matrix;
 import org.nsm.api.Schema;
 import org.nsm.api.Setting;
@@ -24,14 +25,14 @@ public final class RectangularMatrixProvider implements OperatorProvider {
   @Override
   public Schema schema() {
     return Schema.of(
-        Setting.integer("rows", 0, "number of rows, unless a Matrix Market file says it")
+        Setting.integer("rows", 0, "number of rows, unless a file says it")
             .atLeast(0)
             .atMost(10_000_000),
         Setting.numbers("entries", List.of(), "the entries, row by row"),
         Setting.text(
             "path",
             "",
-            "instead of entries: a text file of them, row by row, or a Matrix Market file (.mtx)"));
+            "instead of entries: a text file of them, row by row, or " + MatrixFiles.KINDS));
   }
 
   @Override
@@ -41,8 +42,9 @@ public final class RectangularMatrixProvider implements OperatorProvider {
     if (entries.length == 0 == path.isEmpty()) {
       throw new SettingsException("entries", "expected either entries or a path, not both or none");
     }
-    if (path.endsWith(".mtx")) {
-      return RectangularMatrix.of(MatrixMarketFile.read(path));
+    Optional<SparseMatrix> read = MatrixFiles.read(path);
+    if (read.isPresent()) {
+      return RectangularMatrix.of(read.get());
     }
     int rows = settings.integer("rows");
     if (rows == 0) {

@@ -1,8 +1,11 @@
 package org.nsm.operators;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
+import org.nsm.api.NsmException;
 
 /**
  * A matrix of which only the entries that are not zero are kept, row by row (compressed sparse
@@ -44,6 +47,57 @@ public final class SparseMatrix {
       }
     }
     return builder.build();
+  }
+
+  /**
+   * Returns the matrix of a linear function, column by column from its images of the unit vectors:
+   * as many calls as there are columns, of which only entries that are not zero are kept.
+   *
+   * @param function from vectors of one length to vectors of the other
+   * @throws NsmException of kind {@link Failure#DATA} if an image has another length, or if the
+   *     function is not linear, tried with one more vector
+   */
+  public static SparseMatrix of(int rows, int columns, UnaryOperator<double[]> function) {
+    Builder builder = builder(rows, columns);
+    for (int j = 0; j < columns; j++) {
+      double[] unit = new double[columns];
+      unit[j] = 1;
+      double[] image = image(rows, function, unit);
+      for (int i = 0; i < rows; i++) {
+        if (image[i] != 0) {
+          builder.add(i, j, image[i]);
+        }
+      }
+    }
+    SparseMatrix matrix = builder.build();
+    double[] vector = new double[columns];
+    Arrays.setAll(vector, j -> Math.sin(1 + 0.7 * j));
+    double[] expected = matrix.times(vector);
+    double[] image = image(rows, function, vector.clone());
+    double size = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+    for (int i = 0; i < rows; i++) {
+      if (Math.abs(image[i] - expected[i]) > 1e-8 * size) {
+        throw new NsmException(
+            Failure.DATA,
+            "matrix: the function is not linear: entry "
+                + i
+                + " of the image of a sum is "
+                + image[i]
+                + ", the sum of the images "
+                + expected[i]);
+      }
+    }
+    return matrix;
+  }
+
+  private static double[] image(int rows, UnaryOperator<double[]> function, double... vector) {
+    double[] image = function.apply(vector);
+    if (image.length != rows) {
+      throw new NsmException(
+          Failure.DATA,
+          "matrix: the function returned " + image.length + " numbers, expected " + rows);
+    }
+    return image;
   }
 
   /** Returns the number of rows. */

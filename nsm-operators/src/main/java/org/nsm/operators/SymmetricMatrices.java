@@ -1,6 +1,7 @@
 package org.nsm.operators;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nsm.api.Matrix;
 import org.ojalgo.matrix.decomposition.Cholesky;
@@ -108,6 +109,22 @@ final class SymmetricMatrices {
     }
     Cholesky<Double> decomposition = Cholesky.R064.make(shifted);
     return decomposition.decompose(shifted) && decomposition.isSPD();
+  }
+
+  /** Returns the inverse of a symmetric matrix without an eigenvalue that is not positive. */
+  static Optional<Matrix> inverse(Matrix matrix) {
+    R064Store store = store(matrix);
+    Cholesky<Double> decomposition = Cholesky.R064.make(store);
+    if (!decomposition.decompose(store) || !decomposition.isSPD()) {
+      return Optional.empty();
+    }
+    MatrixStore<Double> inverse = decomposition.getInverse();
+    // Rounding makes it a little less symmetric than it is.
+    return Optional.of(
+        Matrix.create(
+            matrix.rows(),
+            matrix.rows(),
+            (i, j) -> (inverse.doubleValue(i, j) + inverse.doubleValue(j, i)) / 2));
   }
 
   private static R064Store store(Matrix matrix) {
