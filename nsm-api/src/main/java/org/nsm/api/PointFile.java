@@ -66,8 +66,22 @@ public final class PointFile {
     }
     double[] row = new double[words.length];
     for (int axis = 0; axis < row.length; axis++) {
-      row[axis] = file.finite(number, words[axis]);
+      row[axis] = coordinate(number, axis, words[axis]);
     }
     rows.add(row);
+  }
+
+  private double coordinate(int line, int axis, String word) {
+    try {
+      double value = Double.parseDouble(word);
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, with the column.
+    }
+    throw file.error(
+        line,
+        "expected a finite number in column " + (axis + 1) + ", found " + OneLine.quoted(word));
   }
 }

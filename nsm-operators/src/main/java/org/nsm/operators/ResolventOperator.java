@@ -50,8 +50,8 @@ public final class ResolventOperator implements Operator {
   /**
    * Returns (A + εI)⁻¹ of a matrix.
    *
-   * @throws NsmException of kind {@link Failure#DATA} if A + εI has an eigenvalue that is not
-   *     positive, or is too large
+   * @throws SettingsException if A + εI has an eigenvalue that is not positive
+   * @throws NsmException of kind {@link Failure#DATA} if A is too large
    */
   public static ResolventOperator of(MatrixOperator matrix, double epsilon) {
     return of(matrix, matrix.action(), 1, epsilon);
@@ -81,9 +81,9 @@ public final class ResolventOperator implements Operator {
         SymmetricMatrices.inverse(operator)
             .orElseThrow(
                 () ->
-                    new NsmException(
-                        Failure.DATA,
-                        "epsilon: with "
+                    new SettingsException(
+                        "epsilon",
+                        "with "
                             + epsilon
                             + " there is an eigenvalue that is not positive; expected a larger"
                             + " one"));

@@ -113,7 +113,8 @@ class DataFilesTest {
   @Test
   void pointsSayWhatIsWrongAndWhere() throws IOException {
     refused(PointFile::read, "1 2\n3\n", ":2: expected 2 numbers, found 1");
-    refused(PointFile::read, "1 2\n3 NaN\n", ":2: expected a finite number, found 'NaN'");
+    refused(
+        PointFile::read, "1 2\n3 NaN\n", ":2: expected a finite number in column 2, found 'NaN'");
     refused(PointFile::read, "x y\n", "there are no points");
     Path file = folder.resolve("bad.npy");
     Files.write(file, npy("<f8", "(1, 2)", 1, Double.NaN));

@@ -68,7 +68,7 @@ class TableSettingsTest {
     Files.writeString(file, "1, 10\n1, NaN\n");
     assertThatThrownBy(() -> make(new CovarianceProvider(), Map.of("path", file.toString())))
         .isInstanceOf(NsmException.class)
-        .hasMessage(file + ":2: expected a finite number, found 'NaN'");
+        .hasMessage(file + ":2: expected a finite number in column 2, found 'NaN'");
     Files.writeString(file, "1, 10\n1, 20\n");
     assertThatThrownBy(
             () ->

@@ -82,6 +82,12 @@ final class ProblemCheck {
                   named));
     }
     List<String> notes = new ArrayList<>(problem.operator().notes());
+    if (operator.measure() == OperatorDescriptor.Measure.SAMPLING
+        && configuration.type(PluginKind.SAMPLER).isPresent()) {
+      notes.add(
+          "the inner product of %s is that of the law its own points have: results hold only if %s draws from it"
+              .formatted(named, sampler));
+    }
     // An objective that cannot serve so many functions says so here.
     problem.objective().initialState(problem.plan().modes());
     if (objective.needsPositive() && !operator.positive()) {

@@ -9,9 +9,19 @@ import org.nsm.api.NsmException;
 import org.nsm.api.Schema;
 import org.nsm.api.Setting;
 import org.nsm.api.Settings;
+import org.nsm.api.spi.Batch;
+import org.nsm.api.spi.Evaluation;
+import org.nsm.api.spi.Models;
 import org.nsm.api.spi.Objective;
 import org.nsm.api.spi.ObjectiveProvider;
+import org.nsm.api.spi.Operator;
+import org.nsm.api.spi.OperatorDescriptor;
+import org.nsm.api.spi.OperatorDescriptor.Measure;
+import org.nsm.api.spi.OperatorProvider;
 import org.nsm.api.spi.Plugin;
+import org.nsm.api.spi.Sampler;
+import org.nsm.api.tensor.Algebra;
+import org.nsm.api.tensor.Derivatives;
 
 /** Problems whose parts do not fit, and plugins that cannot be made. */
 class ProblemCheckTest {
@@ -61,6 +71,29 @@ class ProblemCheckTest {
   }
 
   @Test
+  void anOperatorOfFiniteRankHasNoMoreModes() {
+    RunConfiguration low = FakePlugins.configuration().with("operator.type", "of-rank-two");
+    Folders.assertFails(
+            Failure.CONFIGURATION,
+            () ->
+                SpectralRun.builder()
+                    .registry(FakePlugins.registry().with(new OfRankTwo()))
+                    .configuration(low)
+                    .build())
+        .withMessageContaining(
+            "training.modes: 4 modes are more than the 2 eigenvalues other than");
+  }
+
+  @Test
+  void aSamplerBesideAnOperatorWithALawOfItsOwnIsWarnedOf() {
+    RunConfiguration foreign = FakePlugins.configuration().with("sampler.type", "uniform");
+    try (SpectralRun run = Folders.run(foreign).build()) {
+      assertThat(run.run().warnings())
+          .anyMatch(w -> w.contains("results hold only if 'uniform' draws from it"));
+    }
+  }
+
+  @Test
   void anErrorOfAPluginArrivesAsItWasThrown() {
     Folders.assertFails(
             Failure.DATA,
@@ -93,6 +126,34 @@ class ProblemCheckTest {
                             .build())
                 .withMessageContaining("Problem cannot be made: ")
                 .withMessageContaining("on purpose"));
+  }
+
+  @Plugin(id = "of-rank-two", summary = "Has two modes.")
+  static final class OfRankTwo implements OperatorProvider {
+    @Override
+    public Operator create(Settings settings) {
+      return new Operator() {
+        @Override
+        public OperatorDescriptor descriptor() {
+          return OperatorDescriptor.eigen(1, Derivatives.VALUE, Measure.SAMPLING);
+        }
+
+        @Override
+        public Evaluation act(Algebra a, Models models, Batch batch) {
+          throw new UnsupportedOperationException("nothing is trained");
+        }
+
+        @Override
+        public Sampler sampler() {
+          return new FakePlugins.Points(1);
+        }
+
+        @Override
+        public int mostModes() {
+          return 2;
+        }
+      };
+    }
   }
 
   @Plugin(id = "clumsy", summary = "Cannot be made in several ways.")
