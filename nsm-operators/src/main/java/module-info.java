@@ -19,6 +19,7 @@ module org.nsm.operators {
       org.nsm.operators.ConditionalExpectationProvider,
       org.nsm.operators.CosineTorusProvider,
       org.nsm.operators.CovarianceProvider,
+      org.nsm.operators.FokkerPlanckProvider,
       org.nsm.operators.GraphProvider,
       org.nsm.operators.GridworldProvider,
       org.nsm.operators.HarmonicOscillatorProvider,

@@ -3,8 +3,10 @@ package org.nsm.operators;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nsm.api.spi.Batch;
+import org.nsm.api.spi.Density;
 import org.nsm.api.spi.Sampler;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;
@@ -27,11 +29,13 @@ final class GibbsGridSampler implements Sampler {
   private static final int ON_LINE = 2048;
   private static final int IN_PLANE = 256;
 
+  private final GibbsMeasure law;
   private final int dimension;
   private final List<Cells> groups;
 
-  private GibbsGridSampler(int dimension, List<Cells> groups) {
-    this.dimension = dimension;
+  private GibbsGridSampler(GibbsMeasure law, List<Cells> groups) {
+    this.law = law;
+    this.dimension = law.potential().dimension();
     this.groups = groups;
   }
 
@@ -43,8 +47,22 @@ final class GibbsGridSampler implements Sampler {
   /** Returns a sampler of a measure that it {@linkplain #covers covers}. */
   static GibbsGridSampler of(GibbsMeasure law) {
     return new GibbsGridSampler(
-        law.potential().dimension(),
-        law.groups().stream().map(axes -> Cells.of(law.restrictedTo(axes), axes)).toList());
+        law, law.groups().stream().map(axes -> Cells.of(law.restrictedTo(axes), axes)).toList());
+  }
+
+  /** Returns log ∫e^(−βU)dx. */
+  static double logPartition(GibbsMeasure law) {
+    return of(law).logPartition();
+  }
+
+  private double logPartition() {
+    double groupwise = groups.stream().mapToDouble(cells -> cells.logPartition).sum();
+    return groupwise - law.beta() * law.potential().constant();
+  }
+
+  @Override
+  public Optional<Density> density() {
+    return Optional.of(new GibbsDensity(law.potential(), law.beta(), logPartition()));
   }
 
   @Override
@@ -68,8 +86,10 @@ final class GibbsGridSampler implements Sampler {
    * @param steps width of a cell along each
    * @param table which cell
    * @param places row by row: the middle of a cell, then κ along each axis
+   * @param logPartition log of the integral of e^(−βU) over them
    */
-  private record Cells(int[] axes, double[] steps, AliasTable table, double[][] places) {
+  private record Cells(
+      int[] axes, double[] steps, AliasTable table, double[][] places, double logPartition) {
 
     private static Cells of(GibbsMeasure law, int... axes) {
       Grid grid = law.grid(axes.length == 1 ? ON_LINE : IN_PLANE);
@@ -107,7 +127,8 @@ final class GibbsGridSampler implements Sampler {
           axes,
           grid.axes().stream().mapToDouble(GridAxis::step).toArray(),
           AliasTable.of(masses.stream().mapToDouble(m -> m / total).toArray()),
-          places.toArray(double[][]::new));
+          places.toArray(double[][]::new),
+          highest + Math.log(total * grid.volume()));
     }
 
     private void draw(Algebra a, RandomKey key, int count, DType dtype, Tensor... columns) {

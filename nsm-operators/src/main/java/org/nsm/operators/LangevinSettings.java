@@ -16,7 +16,26 @@ import org.nsm.operators.SmoothPotential.Monomial;
 final class LangevinSettings {
   private LangevinSettings() {}
 
+  /** Returns the settings of the process and of how points are drawn. */
   static Schema schema() {
+    return diffusion()
+        .and(
+            Schema.of(
+                Setting.choice(
+                    "sampling",
+                    "auto",
+                    List.of("auto", "grid", "mala"),
+                    "points from cells of a grid, exact for groups of one or two coordinates, or by"
+                        + " Markov chains"),
+                Setting.integer("mala-steps", 100, "steps of a Markov chain")
+                    .atLeast(1)
+                    .atMost(2000),
+                Setting.number(
+                    "mala-step", 0.01, "tau of a step x - tau grad U + sqrt(2 tau/beta) N")));
+  }
+
+  /** Returns the settings of the process. */
+  static Schema diffusion() {
     return Schema.of(
         Setting.choice(
             "potential",
@@ -49,15 +68,7 @@ final class LangevinSettings {
             "domain",
             List.of(),
             "low and high end of each coordinate, outside of which the law is negligible; found if"
-                + " left out"),
-        Setting.choice(
-            "sampling",
-            "auto",
-            List.of("auto", "grid", "mala"),
-            "points from cells of a grid, exact for groups of one or two coordinates, or by Markov"
-                + " chains"),
-        Setting.integer("mala-steps", 100, "steps of a Markov chain").atLeast(1).atMost(2000),
-        Setting.number("mala-step", 0.01, "tau of a step x - tau grad U + sqrt(2 tau/beta) N"));
+                + " left out"));
   }
 
   /** Returns the law that the settings say. */

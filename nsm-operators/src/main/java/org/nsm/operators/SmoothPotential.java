@@ -152,6 +152,14 @@ final class SmoothPotential {
     return sum(a, x, parts);
   }
 
+  /** Returns the sum of the terms that depend on no coordinate, which are in no group. */
+  double constant() {
+    return monomials.stream()
+        .filter(term -> Arrays.stream(term.powers()).allMatch(power -> power == 0))
+        .mapToDouble(Monomial::coefficient)
+        .sum();
+  }
+
   /** Returns the axes in groups between which no term is shared: U is a sum over groups. */
   List<int[]> groups() {
     int[] group = new int[dimension];
