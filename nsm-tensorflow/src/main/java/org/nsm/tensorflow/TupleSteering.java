@@ -37,7 +37,8 @@ final class TupleSteering implements Steering {
     this.objective = objective;
     this.tuples = problem.plan().batchSize();
     this.functions = problem.plan().modes();
-    this.dimension = models.size().dimension();
+    // Of a point of the domain, which may have other coordinates than networks see.
+    this.dimension = models.dimension(Slot.X);
   }
 
   /** What the walkers are before the first step does not matter: it draws them. */

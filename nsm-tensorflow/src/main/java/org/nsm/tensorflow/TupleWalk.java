@@ -17,12 +17,10 @@ import org.nsm.api.tensor.Tensor;
  * <p>One point after the other is offered a fresh draw of the sampler. With F_ja = f_a(x_j) in the
  * √density gauge ψ = √w·f, the density of the tuple relative to that of the draws is det²F, so the
  * move is accepted with probability min(1, det²F′/det²F) (independence Metropolis within Gibbs). A
- * tuple at which F is singular to single precision has no chance and takes the first regular one.
+ * tuple at which F is singular to single precision has no chance: it takes whatever it is offered
+ * until it is regular.
  */
 record TupleWalk(Batches batches, Model f, int sweeps) {
-  /** log|det| that stands for a singular F; small enough that any regular one is accepted. */
-  private static final double NEVER = -1e30;
-
   /** A pivot this much smaller than the largest is one of linear dependence. */
   private static final double SINGULAR = 1e-6;
 
@@ -43,33 +41,76 @@ record TupleWalk(Batches batches, Model f, int sweeps) {
 
   /** Returns where walkers are after some sweeps; before step 1 they are drawn. */
   Walkers move(Algebra a, Tensor before, Tensor step) {
-    Shape shape = before.shape();
-    int functions = shape.size(1);
+    int functions = before.shape().size(1);
     RandomKey key = batches.key(step).stream("walk");
-    List<Tensor> drawn = new ArrayList<>();
-    for (int j = 0; j < functions; j++) {
-      drawn.add(fresh(a, key.stream("first/" + j)));
-    }
     Tensor later = a.greater(a.cast(step, DType.FLOAT64), a.scalar(0.5, DType.FLOAT64));
-    Tensor x = a.select(later, before, a.concat(drawn, 1));
+    Tensor x = a.select(later, before, draws(a, key.stream("first"), functions));
     Tensor values = values(a, x);
-    Tensor size = logDeterminant(a, values);
+    // Offers do not depend on where a walker is: the functions see all of them at once.
+    Tensor offers = draws(a, key.stream("offers"), sweeps * functions);
+    Tensor offered = values(a, offers);
     for (int sweep = 0; sweep < sweeps; sweep++) {
+      Sweep moved = new Sweep(a, x, values);
       for (int j = 0; j < functions; j++) {
-        RandomKey own = key.stream(sweep + "/" + j);
-        Tensor point = fresh(a, own);
-        Tensor moved = replace(a, values, j, values(a, point));
-        Tensor newSize = logDeterminant(a, moved);
-        Tensor chance = a.randomUniform(own.stream("accept"), size.shape(), DType.FLOAT64);
-        Tensor threshold = a.add(size, a.multiply(a.log(chance), 0.5));
-        Tensor accept = a.greater(newSize, threshold);
-        Tensor wide = a.reshape(accept, Shape.of(shape.size(0), 1, 1));
-        values = a.select(wide, moved, values);
-        x = a.select(wide, replace(a, x, j, point), x);
-        size = a.select(accept, newSize, size);
+        int next = sweep * functions + j;
+        moved.offer(
+            j,
+            a.slice(offers, 1, next, next + 1),
+            a.slice(offered, 1, next, next + 1),
+            key.stream("accept/" + next));
       }
+      x = moved.x;
+      values = moved.values;
     }
-    return new Walkers(x, a.greater(size, a.scalar(NEVER / 2, DType.FLOAT64)));
+    return new Walkers(x, regular(a, values));
+  }
+
+  /**
+   * One sweep over the points of every tuple. With G = F⁻¹, a row r in the place of row j makes det
+   * F′/det F = r·G_j, and G′ = G − G_j (rG − e_j)/(r·G_j) (Sherman, Morrison 1950): no move needs a
+   * determinant. Rounding errors live no longer than the sweep.
+   */
+  private static final class Sweep {
+    private final Algebra a;
+    private final Tensor regular;
+    private final Tensor unit;
+    private Tensor x;
+    private Tensor values;
+    private Tensor inverse;
+
+    Sweep(Algebra a, Tensor x, Tensor values) {
+      this.a = a;
+      this.x = x;
+      this.values = values;
+      int functions = values.shape().size(2);
+      this.regular = a.reshape(regular(a, values), Shape.of(values.shape().size(0), 1, 1));
+      this.unit = a.identity(functions, DType.FLOAT64);
+      Tensor zero = a.fill(0, values.shape(), DType.FLOAT64);
+      this.inverse = a.inverse(a.select(regular, values, a.add(zero, unit)));
+    }
+
+    /** Offers a point with its row of F in the place of point j; a singular tuple takes it. */
+    void offer(int j, Tensor point, Tensor row, RandomKey key) {
+      Tensor column = a.slice(inverse, 2, j, j + 1);
+      Tensor quotient = a.matmul(row, column);
+      Tensor chance = a.randomUniform(key, quotient.shape(), DType.FLOAT64);
+      Tensor certain = a.fill(2, quotient.shape(), DType.FLOAT64);
+      Tensor accept = a.greater(a.select(regular, a.square(quotient), certain), chance);
+      Tensor change = a.subtract(a.matmul(row, inverse), a.slice(unit, 0, j, j + 1));
+      Tensor updated = a.subtract(inverse, a.divide(a.matmul(column, change), quotient));
+      inverse = a.select(accept, updated, inverse);
+      values = a.select(accept, replace(a, values, j, row), values);
+      x = a.select(accept, replace(a, x, j, point), x);
+    }
+  }
+
+  /** Draws points for every tuple, B×count×d. */
+  private Tensor draws(Algebra a, RandomKey key, int count) {
+    List<Tensor> drawn = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      drawn.add(fresh(a, key.stream(Integer.toString(i))));
+    }
+    return a.concat(drawn, 1);
   }
 
   /**
@@ -123,13 +164,10 @@ record TupleWalk(Batches batches, Model f, int sweeps) {
     return a.concat(parts, 1);
   }
 
-  private static Tensor logDeterminant(Algebra a, Tensor f) {
+  /** Returns which matrices are regular, B truth values. */
+  private static Tensor regular(Algebra a, Tensor f) {
     Tensor pivots = a.abs(a.diagonal(a.qr(f).r()));
-    Tensor largest = a.max(pivots, -1);
     Tensor smallest = a.negate(a.max(a.negate(pivots), -1));
-    Tensor regular = a.greater(smallest, a.multiply(largest, SINGULAR));
-    Tensor logs = a.log(a.maximum(pivots, a.scalar(1e-300, DType.FLOAT64)));
-    Tensor never = a.fill(NEVER, largest.shape(), DType.FLOAT64);
-    return a.select(regular, a.sum(logs, -1), never);
+    return a.greater(smallest, a.multiply(a.max(pivots, -1), SINGULAR));
   }
 }
