@@ -10,6 +10,7 @@
  * @provides org.nsm.api.spi.InferenceProvider
  * @provides org.nsm.api.spi.ObjectiveProvider
  * @provides org.nsm.api.spi.OperatorProvider
+ * @provides org.nsm.api.spi.ToolProvider
  */
 @org.jspecify.annotations.NullMarked
 module org.nsm.plugins.koopman {
@@ -27,9 +28,16 @@ module org.nsm.plugins.koopman {
       org.nsm.plugins.koopman.Vamp1Provider,
       org.nsm.plugins.koopman.Vamp2Provider;
   provides org.nsm.api.spi.OperatorProvider with
+      org.nsm.plugins.koopman.DuffingProvider,
+      org.nsm.plugins.koopman.LangevinTrajectoriesProvider,
       org.nsm.plugins.koopman.LinearGaussianProvider,
       org.nsm.plugins.koopman.LogisticMapProvider,
+      org.nsm.plugins.koopman.Lorenz63Provider,
       org.nsm.plugins.koopman.MarkovChainProvider,
+      org.nsm.plugins.koopman.OrderedDigitsProvider,
       org.nsm.plugins.koopman.OrnsteinUhlenbeckProvider,
       org.nsm.plugins.koopman.TrajectoriesProvider;
+  provides org.nsm.api.spi.ToolProvider with
+      org.nsm.plugins.koopman.EmbedProvider,
+      org.nsm.plugins.koopman.ForecastProvider;
 }

@@ -38,4 +38,27 @@ final class KoopmanArrays {
             arrays.get(name + "-decode"),
             (int) arrays.get(name + "-offset").at(0, 0)));
   }
+
+  /**
+   * How arrays are to be used.
+   *
+   * @param constant whether the constant function stands before the trained ones
+   * @param forwardOnG whether forecasts forward encode by g instead of f
+   * @param backwardOnG likewise backward
+   * @param lagTime the time of a step
+   */
+  record Form(boolean constant, boolean forwardOnG, boolean backwardOnG, double lagTime) {}
+
+  static void putForm(Map<String, Matrix> arrays, Form form) {
+    double[] numbers = {
+      form.constant ? 1 : 0, form.forwardOnG ? 1 : 0, form.backwardOnG ? 1 : 0, form.lagTime
+    };
+    arrays.put("koopman-form", Matrix.of(1, 4, numbers));
+  }
+
+  /** Returns the form that was written; empty if there is none. */
+  static Optional<Form> form(Map<String, Matrix> arrays) {
+    return Optional.ofNullable(arrays.get("koopman-form"))
+        .map(m -> new Form(m.at(0, 0) != 0, m.at(0, 1) != 0, m.at(0, 2) != 0, m.at(0, 3)));
+  }
 }

@@ -1,6 +1,7 @@
 package org.nsm.plugins.koopman;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.nsm.api.Matrix;
@@ -47,6 +48,20 @@ final class KoopmanData {
       }
     }
     return blocks;
+  }
+
+  /** Returns the moments under an exact law. */
+  TransitionMoments of(PairRule law) {
+    double[] weights = law.weights();
+    TransitionMoments all = start(observables(law.x().columns()));
+    for (int from = 0; from < weights.length; from += options.batch()) {
+      int to = Math.min(from + options.batch(), weights.length);
+      Matrix x = law.x().rows(from, to);
+      Matrix y = law.y().rows(from, to);
+      double[] piece = Arrays.copyOfRange(weights, from, to);
+      all.add(features(x, y, x, y).weighted(piece), Arrays.stream(piece).sum());
+    }
+    return all;
   }
 
   /** Hands over the features of a range of transitions, a piece at a time. */
@@ -104,10 +119,8 @@ final class KoopmanData {
     TransitionMoments all = start(observables(rule.nodes().columns()));
     for (int from = 0; from < weights.length; from += options.batch()) {
       int to = Math.min(from + options.batch(), weights.length);
-      double[] piece = java.util.Arrays.copyOfRange(weights, from, to);
-      all.add(
-          images(model.at(rule.nodes().rows(from, to)), piece),
-          java.util.Arrays.stream(piece).sum());
+      double[] piece = Arrays.copyOfRange(weights, from, to);
+      all.add(images(model.at(rule.nodes().rows(from, to)), piece), Arrays.stream(piece).sum());
     }
     return List.of(all);
   }

@@ -48,12 +48,16 @@ record KoopmanEstimate(
     }
   }
 
-  /** Returns an estimate with the leading so many singular values. */
+  /**
+   * Returns an estimate with the leading so many singular values. They are canonical correlations
+   * by every method, which only decides how the operator's powers are made.
+   */
   static KoopmanEstimate of(TransitionMoments m, Method method, Whitening whitening, int modes) {
+    KoopmanEstimate cca = cca(m, whitening, modes);
     return switch (method) {
-      case CCA -> cca(m, whitening, modes);
-      case EDMD_F -> edmd(m, F_X, F_Y, whitening, modes);
-      case EDMD_G -> edmd(m, G_X, G_Y, whitening, modes);
+      case CCA -> cca;
+      case EDMD_F -> cca.edmd(m, F_X, F_Y, whitening);
+      case EDMD_G -> cca.edmd(m, G_X, G_Y, whitening);
     };
   }
 
@@ -94,27 +98,21 @@ record KoopmanEstimate(
 
   /**
    * With M₀ = E[b(x)b(x)ᵀ] and T = E[b(x)b(x')ᵀ], K = M₀⁻¹T; backward M₁⁻¹Tᵀ. Observables are
-   * projected on the span at ρ₀. Singular values are those of M₀^½ K M₁^(−½).
+   * projected on the span at ρ₀.
    */
-  private static KoopmanEstimate edmd(
-      TransitionMoments m, Part x, Part y, Whitening whitening, int modes) {
+  private KoopmanEstimate edmd(TransitionMoments m, Part x, Part y, Whitening whitening) {
     Matrix cross = m.mean(x, y);
-    Whitening.Inverse start = whitening.inverse(m.mean(x, x));
-    Whitening.Inverse end = whitening.inverse(m.mean(y, y));
-    Matrix startRoot = whitening.inverseRoot(m.mean(x, x)).matrix();
-    Matrix endRoot = whitening.inverseRoot(m.mean(y, y)).matrix();
-    DenseMatrices.Svd svd = DenseMatrices.svd(startRoot.times(cross).times(endRoot));
-    int rank = m.modes() - Math.max(start.dropped(), end.dropped());
-    int kept = Math.min(rank, modes == 0 ? rank : modes);
+    Matrix start = whitening.inverse(m.mean(x, x)).matrix();
+    Matrix end = whitening.inverse(m.mean(y, y)).matrix();
     Matrix identity = DenseMatrices.identity(m.modes());
-    Matrix projection = start.matrix().times(m.mean(x, H_X));
+    Matrix projection = start.times(m.mean(x, H_X));
     return new KoopmanEstimate(
-        Arrays.copyOf(svd.values(), kept),
-        startRoot.times(svd.left().leadingColumns(kept)),
-        endRoot.times(svd.right().leadingColumns(kept)),
-        new Propagator(identity, start.matrix().times(cross), projection, 0),
-        new Propagator(identity, end.matrix().times(cross.transpose()), projection, 0),
-        start.dropped() + end.dropped());
+        values,
+        left,
+        right,
+        new Propagator(identity, start.times(cross), projection, 0),
+        new Propagator(identity, end.times(cross.transpose()), projection, 0),
+        dropped);
   }
 
   /**

@@ -46,12 +46,14 @@ public final class KoopmanInference implements Inference {
    *
    * @param training moments by block
    * @param heldOut moments of other transitions by block; none if there are none
+   * @param law moments under the exact law of a transition, where it is known
    * @param images whether second ends hold images Tf
    * @param exact whether moments are those of a rule, without chance
    */
   record Seen(
       List<TransitionMoments> training,
       List<TransitionMoments> heldOut,
+      Optional<TransitionMoments> law,
       boolean images,
       boolean exact) {}
 
@@ -109,15 +111,16 @@ public final class KoopmanInference implements Inference {
 
   private Seen see(TrainedModel model, Optional<TransitionSystem> system, KoopmanData data) {
     Optional<Transitions> training = system.flatMap(TransitionSystem::training);
+    Optional<TransitionMoments> law = system.flatMap(TransitionSystem::law).map(data::of);
     if (training.isPresent()) {
       List<TransitionMoments> judges =
           system.flatMap(TransitionSystem::heldOut).map(data::of).orElse(List.of());
-      return new Seen(data.of(training.get()), judges, false, false);
+      return new Seen(data.of(training.get()), judges, law, false, false);
     }
     boolean eigen = model.operator().descriptor().problem() == Problem.EIGEN;
     boolean rule = eigen && model.operator().quadrature(1).isPresent();
     return rule
-        ? new Seen(data.on(model.operator().quadrature(1).get()), List.of(), true, true)
-        : new Seen(data.fresh(0), data.fresh(1), eigen, false);
+        ? new Seen(data.on(model.operator().quadrature(1).get()), List.of(), law, true, true)
+        : new Seen(data.fresh(0), data.fresh(1), law, eigen, false);
   }
 }

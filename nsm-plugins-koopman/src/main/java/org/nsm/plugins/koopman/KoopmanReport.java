@@ -78,8 +78,19 @@ final class KoopmanReport {
 
   /** Returns the forecast of the observables from the first ends. */
   Matrix forecast(TransitionFeatures features, int steps) {
-    boolean onG = !reversible && options.method() == KoopmanEstimate.Method.EDMD_G;
-    return estimate.forward().forecast(onG ? features.gx() : features.fx(), steps);
+    return estimate.forward().forecast(onG(false) ? features.gx() : features.fx(), steps);
+  }
+
+  /** Returns whether a direction of time encodes by g: the low-rank operator backward does. */
+  private boolean onG(boolean backward) {
+    if (reversible) {
+      return false;
+    }
+    return switch (options.method()) {
+      case CCA -> backward;
+      case EDMD_F -> false;
+      case EDMD_G -> true;
+    };
   }
 
   private int ofEigen() {
@@ -107,7 +118,8 @@ final class KoopmanReport {
   /** Returns everything, with what longer lags say where they were asked. */
   Result result(Optional<KoopmanLags> lags) {
     Map<String, Matrix> arrays = arrays();
-    Map<String, Double> metrics = metrics();
+    Map<String, Double> metrics =
+        new KoopmanMetrics(model, system, options, seen, reversible, this::estimate).of(estimate);
     List<String> warnings = warnings();
     lags.ifPresent(
         l -> {
@@ -176,64 +188,6 @@ final class KoopmanReport {
     return residuals;
   }
 
-  private Map<String, Double> metrics() {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    if (!reversible) {
-      scores(metrics, "train", estimate, seen.training());
-      if (!seen.heldOut().isEmpty()) {
-        scores(metrics, "heldOut", estimate, seen.heldOut());
-      }
-    }
-    model
-        .operator()
-        .exactSpectrum()
-        .ifPresent(
-            e -> metrics.put("exactVamp2", Arrays.stream(e.values(count)).map(v -> v * v).sum()));
-    system
-        .flatMap(s -> s.exactEigenvalues(Math.max(64, ofEigen())))
-        .ifPresent(e -> errors(metrics, e));
-    metrics.put("droppedDirections", (double) estimate.dropped());
-    metrics.put("transitions", all.count());
-    metrics.put(
-        "heldOutTransitions", seen.heldOut().stream().mapToDouble(TransitionMoments::count).sum());
-    return metrics;
-  }
-
-  private void scores(
-      Map<String, Double> metrics,
-      String where,
-      KoopmanEstimate of,
-      List<TransitionMoments> blocks) {
-    KoopmanScores scores = KoopmanScores.of(of, TransitionMoments.sum(blocks), options.whitening());
-    Bootstrap errors =
-        Bootstrap.of(
-            blocks,
-            options.replicas(),
-            model.seed(),
-            m -> {
-              KoopmanScores s = KoopmanScores.of(of, m, options.whitening());
-              return new double[] {s.vamp1(), s.vamp2(), s.vampE()};
-            },
-            3);
-    metrics.put(where + "Vamp1", scores.vamp1());
-    metrics.put(where + "Vamp2", scores.vamp2());
-    metrics.put(where + "VampE", scores.vampE());
-    metrics.put(where + "Vamp1Error", errors.errors()[0]);
-    metrics.put(where + "Vamp2Error", errors.errors()[1]);
-    metrics.put(where + "VampEError", errors.errors()[2]);
-  }
-
-  private void errors(Map<String, Double> metrics, List<Complex> exact) {
-    metrics.put("eigenvalueHausdorff", KoopmanScores.hausdorff(eigenvalues, exact));
-    int leading = Math.min(3, Math.min(ofEigen(), exact.size()));
-    List<Complex> here = eigenvalues.subList(0, leading);
-    List<Complex> there = exact.subList(0, leading);
-    metrics.put(
-        "eigenvalueHausdorff3",
-        Math.max(KoopmanScores.hausdorff(here, there), KoopmanScores.hausdorff(there, here)));
-    metrics.put("matchedEigenvalueError3", KoopmanScores.matched(eigenvalues, there));
-  }
-
   private Map<String, Matrix> arrays() {
     Map<String, Matrix> arrays = new LinkedHashMap<>();
     arrays.put("singular-values", Matrix.create(count, 1, (i, j) -> estimate.values()[i]));
@@ -244,6 +198,13 @@ final class KoopmanReport {
     system
         .flatMap(s -> s.exactEigenvalues(ofEigen()))
         .ifPresent(e -> arrays.put("exact-eigenvalues", KoopmanArrays.complex(e)));
+    boolean trained = options.trained();
+    if (trained) {
+      KoopmanArrays.putForm(
+          arrays, new KoopmanArrays.Form(options.constant(), onG(false), onG(true), lagTime()));
+      arrays.put("left-coefficients", estimate.left());
+      arrays.put("right-coefficients", estimate.right());
+    }
     KoopmanArrays.put(arrays, "forward", estimate.forward());
     KoopmanArrays.put(arrays, "backward", estimate.backward());
     if (!options.constant() && options.trained()) {

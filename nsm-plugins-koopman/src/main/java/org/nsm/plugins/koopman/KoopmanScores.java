@@ -52,6 +52,12 @@ record KoopmanScores(double vamp1, double vamp2, double vampE) {
         .orElse(Double.POSITIVE_INFINITY);
   }
 
+  /** Returns the greater of both directed distances between exact values and as many estimates. */
+  static double leading(List<Complex> estimates, List<Complex> exact) {
+    List<Complex> first = estimates.subList(0, Math.min(exact.size(), estimates.size()));
+    return Math.max(hausdorff(first, exact), hausdorff(exact, first));
+  }
+
   /**
    * Returns the largest distance of exact eigenvalues, in their order, to estimates of which each
    * is taken once: the nearest that is left.

@@ -175,6 +175,11 @@ public final class LogisticMap implements TransitionSystem {
   }
 
   @Override
+  public Optional<PairRule> law() {
+    return Optional.of(spectrum.law());
+  }
+
+  @Override
   public Optional<List<Complex>> exactEigenvalues(int count) {
     return Optional.of(spectrum.eigenvalues(count));
   }

@@ -83,6 +83,30 @@ final class LogisticSpectrum implements ExactSpectrum {
     return sum;
   }
 
+  /** Returns π(x) p(y | x) dx dy on a product of Gauss and Legendre's rules. */
+  PairRule law() {
+    int n = 80 + 2 * exponent;
+    GaussLegendre rule = GaussLegendre.of(n, 0, 1);
+    double[] weights = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      double x = rule.nodes()[i];
+      double[] alpha = beta(LogisticMap.map(x));
+      for (int j = 0; j < n; j++) {
+        double[] beta = beta(rule.nodes()[j]);
+        double p = 0;
+        for (int k = 0; k < alpha.length; k++) {
+          p += alpha[k] * beta[k];
+        }
+        // The terms may cancel to rounding, on either side of zero.
+        weights[i * n + j] = rule.weights()[i] * rule.weights()[j] * density(x) * Math.max(p, 0);
+      }
+    }
+    return new PairRule(
+        Matrix.create(n * n, 1, (i, c) -> rule.nodes()[i / n]),
+        Matrix.create(n * n, 1, (i, c) -> rule.nodes()[i % n]),
+        weights);
+  }
+
   /** Returns the eigenvalues, falling in modulus. */
   List<Complex> eigenvalues(int count) {
     return eigenvalues.subList(0, Math.min(count, eigenvalues.size()));

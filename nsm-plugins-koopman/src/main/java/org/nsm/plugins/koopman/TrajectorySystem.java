@@ -25,6 +25,11 @@ import org.nsm.api.tensor.Derivatives;
  * approach for learning Markov processes from time series data", J. Nonlinear Sci. 30, 2020.
  */
 public final class TrajectorySystem implements TransitionSystem {
+  /** What to know of dynamics without noise. */
+  static final String DETERMINISTIC =
+      "without noise the operator is not Hilbert-Schmidt: singular values do not fall, and low-rank"
+          + " objectives keep growing with the number of modes";
+
   private final DataSplit.Parts data;
   private final boolean reversible;
   private final double lagTime;

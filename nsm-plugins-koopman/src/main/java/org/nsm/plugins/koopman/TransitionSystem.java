@@ -26,4 +26,9 @@ public interface TransitionSystem extends Operator {
   default Optional<List<Complex>> exactEigenvalues(int count) {
     return Optional.empty();
   }
+
+  /** Returns the exact law of a transition, where there is a good rule for it. */
+  default Optional<PairRule> law() {
+    return Optional.empty();
+  }
 }

@@ -3,7 +3,9 @@ package org.nsm.plugins.koopman;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
+import org.nsm.api.NsmException;
 
 /**
  * Transitions within trajectories.
@@ -66,6 +68,30 @@ record TransitionTable(
   @Override
   public Matrix inUnits(Matrix points) {
     return units.undo(points);
+  }
+
+  @Override
+  public Matrix points(Matrix frames) {
+    int d = trajectories.get(0).dimension();
+    if (frames.columns() != d || frames.rows() <= window.reach()) {
+      throw new NsmException(
+          Failure.DATA,
+          "trajectory of %d frames of %d numbers: expected %d frames or more of %d numbers"
+              .formatted(frames.rows(), frames.columns(), window.reach() + 1, d));
+    }
+    int count = frames.rows() - window.reach();
+    double[] values = new double[count * dimension()];
+    int offset = 0;
+    for (int i = 0; i < count; i++) {
+      for (int k = 0; k < window.delays(); k++) {
+        for (int j = 0; j < d; j++) {
+          values[offset + j] = frames.at(window.reach() + i - k * window.delay(), j);
+        }
+        units.apply(values, offset);
+        offset += d;
+      }
+    }
+    return Matrix.of(count, dimension(), values);
   }
 
   @Override

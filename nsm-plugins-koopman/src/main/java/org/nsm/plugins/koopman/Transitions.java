@@ -24,6 +24,15 @@ public interface Transitions {
   Matrix inUnits(Matrix points);
 
   /**
+   * Returns every point of another trajectory as functions see it: with delays, from the first
+   * frame on that has enough before it.
+   *
+   * @param frames in the units of the data, one a row
+   * @throws org.nsm.api.NsmException if it is too short, or its frames are of another width
+   */
+  Matrix points(Matrix frames);
+
+  /**
    * Returns how many transitions there are before each trajectory, and at last how many there are:
    * transitions i with bounds[k] ≤ i &lt; bounds[k+1] are of trajectory k.
    */

@@ -63,6 +63,24 @@ class LogisticMapTest {
   }
 
   @Test
+  void theLawOfATransitionIsStationaryAndSumsToOne() {
+    PairRule law = spectrum.law();
+    double[] w = law.weights();
+    double mass = 0;
+    double start = 0;
+    double end = 0;
+    for (int i = 0; i < w.length; i++) {
+      mass += w[i];
+      start += w[i] * law.x().at(i, 0);
+      end += w[i] * law.y().at(i, 0);
+    }
+
+    assertThat(mass).isCloseTo(1, within(1e-10));
+    assertThat(start).isCloseTo(.5235898, within(1e-7));
+    assertThat(end).isCloseTo(.5235898, within(1e-7));
+  }
+
+  @Test
   void moreNoiseHasFewerModes() {
     // Eigenvalues tabulated for N = 40; and of N = 2 there are three.
     assertThat(LogisticSpectrum.of(40).eigenvalues(3).get(1).distance(new Complex(-.20812, .32568)))

@@ -40,9 +40,13 @@ class ModuleTest {
                 .filter(p -> p.type().getModule() == MODULE)
                 .map(p -> p.get().id()))
         .containsExactlyInAnyOrder(
+            "duffing",
+            "langevin-trajectories",
             "linear-gaussian",
             "logistic-map",
+            "lorenz-63",
             "markov-chain",
+            "ordered-digits",
             "ornstein-uhlenbeck",
             "trajectories");
   }

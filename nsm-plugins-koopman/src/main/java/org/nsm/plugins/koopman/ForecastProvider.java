@@ -1,0 +1,49 @@
+package org.nsm.plugins.koopman;
+
+import java.util.List;
+import org.nsm.api.Schema;
+import org.nsm.api.Setting;
+import org.nsm.api.Settings;
+import org.nsm.api.SettingsException;
+import org.nsm.api.spi.Plugin;
+import org.nsm.api.spi.Tool;
+import org.nsm.api.spi.ToolArgument;
+import org.nsm.api.spi.ToolProvider;
+
+/** Makes {@link Forecast}. */
+@Plugin(
+    id = "forecast",
+    summary = "forecasts a trajectory by a run with the inference koopman, forward or backward")
+public final class ForecastProvider implements ToolProvider {
+
+  /** Creates the provider; called by the service loader. */
+  public ForecastProvider() {}
+
+  @Override
+  public List<ToolArgument> arguments() {
+    return List.of(
+        ToolArgument.run(),
+        ToolArgument.one("DATA", "A trajectory, one frame a row: .npy or text."));
+  }
+
+  @Override
+  public Schema schema() {
+    return Schema.of(
+        Setting.integer("steps", 10, "steps of one lag; negative for backward")
+            .atLeast(-100_000)
+            .atMost(100_000),
+        Setting.flag(
+            "every",
+            false,
+            "from every frame by all steps at once, not from the last step by step"),
+        Setting.text("output", "", "file for the table, apart by commas; empty for the screen"));
+  }
+
+  @Override
+  public Tool create(Settings settings) {
+    if (settings.integer("steps") == 0) {
+      throw new SettingsException("steps", "expected 1 or more steps, or a negative number; not 0");
+    }
+    return new Forecast(settings.integer("steps"), settings.flag("every"), settings.text("output"));
+  }
+}
