@@ -87,9 +87,9 @@ final class KoopmanLags {
         .toArray();
   }
 
-  /** −t/ln|λ|, infinite where |λ| is one or more. */
+  /** −t/ln|λ|, infinite where |λ| is one, to rounding, or more: that of the constant. */
   static double timescale(double modulus, double time) {
-    return modulus >= 1 ? Double.POSITIVE_INFINITY : -time / Math.log(modulus);
+    return modulus > 1 - 1e-10 ? Double.POSITIVE_INFINITY : -time / Math.log(modulus);
   }
 
   /** Returns the horizon, the error of the forecast and that of the mean over the transitions. */
