@@ -21,12 +21,15 @@ public final class HarmonicOscillatorProvider implements OperatorProvider {
   @Override
   public Schema schema() {
     return Schema.of(
-        Setting.integer("dimension", 2, "number of coordinates").atLeast(1).atMost(100),
-        Setting.number("stiffness", 1, "k of the potential k |x|^2").atLeast(1e-6).atMost(1e6));
+            Setting.integer("dimension", 2, "number of coordinates").atLeast(1).atMost(100),
+            Setting.number("stiffness", 1, "k of the potential k |x|^2").atLeast(1e-6).atMost(1e6))
+        .and(ResolventSettings.schema());
   }
 
   @Override
   public Operator create(Settings settings) {
-    return HarmonicOscillator.of(settings.integer("dimension"), settings.number("stiffness"));
+    return ResolventSettings.apply(
+        HarmonicOscillator.of(settings.integer("dimension"), settings.number("stiffness")),
+        settings);
   }
 }

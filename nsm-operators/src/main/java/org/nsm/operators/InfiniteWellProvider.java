@@ -21,12 +21,14 @@ public final class InfiniteWellProvider implements OperatorProvider {
   @Override
   public Schema schema() {
     return Schema.of(
-        Setting.integer("dimension", 2, "number of coordinates").atLeast(1).atMost(100),
-        Setting.number("limit", 1, "c, half the side of the box").atLeast(1e-3).atMost(1e3));
+            Setting.integer("dimension", 2, "number of coordinates").atLeast(1).atMost(100),
+            Setting.number("limit", 1, "c, half the side of the box").atLeast(1e-3).atMost(1e3))
+        .and(ResolventSettings.schema());
   }
 
   @Override
   public Operator create(Settings settings) {
-    return InfiniteWell.of(settings.integer("dimension"), settings.number("limit"));
+    return ResolventSettings.apply(
+        InfiniteWell.of(settings.integer("dimension"), settings.number("limit")), settings);
   }
 }

@@ -87,15 +87,18 @@ public final class ResolventOperator implements Operator {
                             + epsilon
                             + " there is an eigenvalue that is not positive; expected a larger"
                             + " one"));
-    String note =
-        "eigenvalues are those of the resolvent: an eigenvalue v stands for 1/v"
-            + (epsilon > 0 ? " - " + epsilon : "")
-            + " of the operator itself";
     return new ResolventOperator(
         base.descriptor().x(),
         FiniteAction.of(SparseMatrix.of(inverse), action.measure()),
         base.sampler(),
-        Stream.concat(base.notes().stream(), Stream.of(note)).toList());
+        Stream.concat(base.notes().stream(), Stream.of(note(epsilon))).toList());
+  }
+
+  /** Says what the values of a resolvent stand for. */
+  static String note(double epsilon) {
+    return "eigenvalues are those of the resolvent: an eigenvalue v stands for 1/v"
+        + (epsilon > 0 ? " - " + epsilon : "")
+        + " of the operator itself";
   }
 
   private static Matrix dense(FiniteAction action, int sign, double epsilon) {

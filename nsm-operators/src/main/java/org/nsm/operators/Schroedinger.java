@@ -58,9 +58,16 @@ public abstract class Schroedinger implements Operator {
   @Override
   public final Evaluation act(Algebra a, Models models, Batch batch) {
     Jet jet = models.f().jet(a, batch.x(), Derivatives.LAPLACIAN);
-    Tensor f = jet.value();
+    return Evaluation.of(jet.value(), a.stopGradient(image(a, jet, batch.x())));
+  }
+
+  private Tensor image(Algebra a, Jet jet, Tensor x) {
     Tensor motion = kinetic == 1 ? jet.laplacian() : a.multiply(jet.laplacian(), kinetic);
-    Tensor image = a.subtract(motion, a.multiply(potential(a, batch.x()), f));
-    return Evaluation.of(f, a.stopGradient(image));
+    return a.subtract(motion, a.multiply(potential(a, x), jet.value()));
+  }
+
+  /** Returns Hψ at points for the jet of ψ; gradients flow through it. */
+  final Tensor hamiltonian(Algebra a, Jet jet, Tensor x) {
+    return a.negate(image(a, jet, x));
   }
 }

@@ -142,9 +142,11 @@ final class ProblemModels {
 
   private Model onDomain(Slot slot, Model model) {
     Domain domain = problem.operator().descriptor().domain(slot);
-    return problem.parametrization().byNumber() || domain.coordinates().isEmpty()
-        ? gauged(model)
-        : Embedding.of(model, domain.coordinates().get());
+    Model located =
+        problem.parametrization().byNumber() || domain.coordinates().isEmpty()
+            ? gauged(model)
+            : Embedding.of(model, domain.coordinates().get());
+    return problem.operator().functions(located);
   }
 
   private Model gauged(Model model) {

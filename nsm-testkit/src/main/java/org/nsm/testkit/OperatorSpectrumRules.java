@@ -128,7 +128,9 @@ public interface OperatorSpectrumRules extends OperatorUnderTest {
 
   private Model model(OperatorTrial trial, ExactSpectrum exact, Slot slot, int count) {
     int dimension = trial.descriptor().domain(slot).dimension();
-    return new DifferenceModel(dimension, count, x -> phi(exact, slot, x, count));
+    return trial
+        .operator()
+        .functions(new DifferenceModel(dimension, count, x -> phi(exact, slot, x, count)));
   }
 
   /** A local operator may be given φ itself, without any gauge: then it returns λφ. */
@@ -145,7 +147,7 @@ public interface OperatorSpectrumRules extends OperatorUnderTest {
         size = Math.max(size, Math.abs(largest * phi.at(i, j)));
       }
       for (int i = 0; i < points.rows(); i++) {
-        double expected = values[j] * phi.at(i, j);
+        double expected = values[j] * seen.f().get(slot).at(i, j);
         assertThat(seen.image().get(slot).at(i, j))
             .as("T phi_%d at %s, point %d", j + 1, slot, i)
             .isBetween(expected - tolerance() * size, expected + tolerance() * size);

@@ -111,8 +111,9 @@ final class OperatorTrial {
     List<Model> all = new ArrayList<>();
     for (Slot slot : descriptor().slots()) {
       Model model = bySlot.apply(slot);
-      all.add(
-          descriptor().measure() == Measure.LEBESGUE ? DensityGauge.of(model, density()) : model);
+      Model gauged =
+          descriptor().measure() == Measure.LEBESGUE ? DensityGauge.of(model, density()) : model;
+      all.add(operator.functions(gauged));
     }
     return all.size() == 1 ? Models.of(all.get(0)) : Models.of(all.get(0), all.get(1));
   }

@@ -87,6 +87,11 @@ public final class AffineOperator implements Operator {
   }
 
   @Override
+  public Model functions(Model model) {
+    return base.functions(model);
+  }
+
+  @Override
   public Sampler sampler() {
     return base.sampler();
   }

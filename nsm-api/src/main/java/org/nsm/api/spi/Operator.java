@@ -28,6 +28,15 @@ public interface Operator {
    */
   Evaluation act(Algebra a, Models models, Batch batch);
 
+  /**
+   * Returns the functions that a parametrised model stands for: the model itself, for nearly every
+   * operator. An inverse 𝓛⁻¹ is applied without solving anything where f = 𝓛g and g is the model.
+   * Whoever trains or evaluates models passes them through here first, in the gauge.
+   */
+  default Model functions(Model model) {
+    return model;
+  }
+
   /** Returns where points come from when a configuration does not say. */
   Sampler sampler();
 
