@@ -8,7 +8,6 @@ import org.nsm.api.Settings;
 import org.nsm.api.SettingsException;
 import org.nsm.api.spi.Parameter;
 import org.nsm.api.tensor.Algebra;
-import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Derivatives;
 import org.nsm.api.tensor.Jet;
 import org.nsm.api.tensor.Shape;
@@ -24,8 +23,7 @@ import org.nsm.api.tensor.Tensor;
  *   <li>random Fourier features sin(ωⱼ·x), cos(ωⱼ·x), with ωⱼ ~ N(0, (2πs)² I) and equally many for
  *       each scale s (Rahimi and Recht 2007; Tancik et al. 2020);
  *   <li>harmonics sin(2πk xᵢ/pᵢ), cos(2πk xᵢ/pᵢ) for k = 1 … K, with periods pᵢ;
- *   <li>for each radius c the radial inputs log(1 + r/c) and xᵢ/(c + r), which have a kink at the
- *       origin and so can represent a cusp, on the length scale c.
+ *   <li>{@linkplain RadialFeatures radial inputs}, which have a kink at the origin or at centres.
  * </ul>
  *
  * <p>With {@code features: periodic} there are harmonics alone, so that every function of them has
@@ -34,15 +32,12 @@ import org.nsm.api.tensor.Tensor;
 final class FeatureMap {
   static final String FREQUENCIES = "fourier-frequencies";
 
-  /** Keeps 1/r finite; far below every length of a problem. */
-  private static final double TINY = 1e-12;
-
   private final double inputScale;
   private final int fourierCount;
   private final double[] fourierScales;
   private final int harmonics;
   private final double[] periods;
-  private final double[] radii;
+  private final RadialFeatures radial;
 
   private FeatureMap(Settings settings) {
     boolean periodic = settings.text("features").equals("periodic");
@@ -51,9 +46,9 @@ final class FeatureMap {
     this.fourierScales = settings.numbers("fourier-scales");
     this.harmonics = Math.max(periodic ? 1 : 0, settings.integer("harmonics"));
     this.periods = settings.numbers("periods");
-    this.radii = settings.numbers("radial-scales");
+    this.radial = RadialFeatures.of(settings);
     requireHarmonicsAlone(periodic);
-    if (width(1) == 0) {
+    if (inputScale == 0 && fourierCount == 0 && harmonics == 0 && !radial.present()) {
       throw new SettingsException(
           "input-scale",
           "the networks have no inputs; make this, fourier-count or harmonics positive, or give"
@@ -70,7 +65,7 @@ final class FeatureMap {
           "fourier-count",
           "random frequencies have no period; leave it out with features: periodic");
     }
-    if (periodic && radii.length > 0) {
+    if (periodic && radial.present()) {
       throw new SettingsException(
           "radial-scales", "a radius has no period; leave it out with features: periodic");
     }
@@ -82,36 +77,35 @@ final class FeatureMap {
 
   static Schema schema() {
     return Schema.of(
-        Setting.choice(
-            "features",
-            "plain",
-            List.of("plain", "periodic"),
-            "periodic: harmonics alone, for functions on a torus"),
-        Setting.number("input-scale", 1, "factor of the raw coordinates; 0 leaves them out")
-            .atLeast(0),
-        Setting.integer("fourier-count", 0, "number of random Fourier frequencies, over all scales")
-            .atLeast(0)
-            .atMost(1 << 16),
-        Setting.numbers(
-                "fourier-scales",
-                List.of(0.3),
-                "scales s of the random frequencies: standard deviation 2 pi s")
-            .atLeast(0),
-        Setting.integer(
-                "harmonics",
-                0,
-                "K waves 1 ... K to a period of each coordinate; at least one where features are"
-                    + " periodic")
-            .atLeast(0)
-            .atMost(4096),
-        Setting.numbers(
-                "periods",
-                List.of(2 * Math.PI),
-                "period of the harmonics, one for all coordinates or for each")
-            .atLeast(1e-9),
-        Setting.numbers(
-                "radial-scales", List.of(), "radii c of the inputs log(1 + r/c) and x/(c + r)")
-            .atLeast(1e-9));
+            Setting.choice(
+                "features",
+                "plain",
+                List.of("plain", "periodic"),
+                "periodic: harmonics alone, for functions on a torus"),
+            Setting.number("input-scale", 1, "factor of the raw coordinates; 0 leaves them out")
+                .atLeast(0),
+            Setting.integer(
+                    "fourier-count", 0, "number of random Fourier frequencies, over all scales")
+                .atLeast(0)
+                .atMost(1 << 16),
+            Setting.numbers(
+                    "fourier-scales",
+                    List.of(0.3),
+                    "scales s of the random frequencies: standard deviation 2 pi s")
+                .atLeast(0),
+            Setting.integer(
+                    "harmonics",
+                    0,
+                    "K waves 1 ... K to a period of each coordinate; at least one where features are"
+                        + " periodic")
+                .atLeast(0)
+                .atMost(4096),
+            Setting.numbers(
+                    "periods",
+                    List.of(2 * Math.PI),
+                    "period of the harmonics, one for all coordinates or for each")
+                .atLeast(1e-9))
+        .and(RadialFeatures.schema());
   }
 
   /** Returns the number of columns. */
@@ -119,7 +113,7 @@ final class FeatureMap {
     return (inputScale > 0 ? dimension : 0)
         + 2 * fourierCount
         + 2 * harmonics * dimension
-        + radii.length * (dimension + 1);
+        + radial.width(dimension);
   }
 
   /** Returns the fixed parameters: the random frequencies, d×m. */
@@ -151,8 +145,8 @@ final class FeatureMap {
     if (harmonics > 0) {
       groups.add(Waves.jet(a, x, harmonicFrequencies(a, x), depth));
     }
-    for (double radius : radii) {
-      groups.add(radial(a, x, radius, depth));
+    if (radial.present()) {
+      groups.addAll(radial.jets(a, x, depth));
     }
     return join(a, groups, depth);
   }
@@ -181,47 +175,6 @@ final class FeatureMap {
       }
     }
     return a.constant(omega, Shape.of(d, d * harmonics), x.dtype());
-  }
-
-  /**
-   * With g = 1/(c + r): ∇log(1 + r/c) = g x/r and Δ = −g² + (d−1)g/r; for u = x g: ∂ⱼuᵢ = δᵢⱼg −
-   * g²xᵢxⱼ/r and Δuᵢ = xᵢ(2g³ − (d+1)g²/r).
-   */
-  private static Jet radial(Algebra a, Tensor x, double c, Derivatives depth) {
-    int rows = x.shape().size(0);
-    int d = x.shape().size(1);
-    DType t = x.dtype();
-    Tensor r2 = a.reshape(a.sum(a.square(x), 1), Shape.of(rows, 1));
-    Tensor r = a.sqrt(a.add(r2, TINY));
-    Tensor g = a.divide(a.scalar(1, t), a.add(r, c));
-    Tensor value = a.concat(List.of(a.log1p(a.multiply(r, 1 / c)), a.multiply(x, g)), 1);
-    if (depth == Derivatives.VALUE) {
-      return Jet.of(value);
-    }
-    Tensor g2 = a.square(g);
-    Tensor unit = a.divide(x, r);
-    List<Tensor> rowsByCoordinate = new ArrayList<>();
-    for (int j = 0; j < d; j++) {
-      Tensor unitJ = a.slice(unit, 1, j, j + 1);
-      double[] e = new double[d];
-      e[j] = 1;
-      Tensor direct = a.multiply(g, a.constant(e, Shape.of(1, d), t));
-      Tensor bent = a.multiply(a.multiply(g2, unitJ), x);
-      rowsByCoordinate.add(
-          a.reshape(
-              a.concat(List.of(a.multiply(g, unitJ), a.subtract(direct, bent)), 1),
-              Shape.of(1, rows, d + 1)));
-    }
-    Tensor gradient = a.concat(rowsByCoordinate, 0);
-    if (depth == Derivatives.GRADIENT) {
-      return Jet.of(value, gradient);
-    }
-    Tensor perR = a.divide(g, r);
-    Tensor ofLog = a.subtract(a.multiply(perR, d - 1), g2);
-    Tensor curved =
-        a.subtract(a.multiply(a.multiply(g2, g), 2), a.multiply(a.multiply(perR, g), d + 1));
-    Tensor laplacian = a.concat(List.of(ofLog, a.multiply(x, curved)), 1);
-    return Jet.of(value, gradient, laplacian);
   }
 
   private static Jet join(Algebra a, List<Jet> groups, Derivatives depth) {
