@@ -3,6 +3,7 @@
  * is, its exact spectrum where one is known, and the quadrature its results are reported with; its
  * provider stands beside it. Samplers likewise, each with its density and exact derivatives.
  *
+ * @provides org.nsm.api.spi.InferenceProvider
  * @provides org.nsm.api.spi.OperatorProvider
  * @provides org.nsm.api.spi.SamplerProvider
  * @provides org.nsm.api.spi.ToolProvider
@@ -15,11 +16,14 @@ module org.nsm.operators {
 
   exports org.nsm.operators;
 
+  provides org.nsm.api.spi.InferenceProvider with
+      org.nsm.operators.KohnShamInferenceProvider;
   provides org.nsm.api.spi.OperatorProvider with
       org.nsm.operators.ConditionalExpectationProvider,
       org.nsm.operators.CosineTorusProvider,
       org.nsm.operators.CovarianceProvider,
       org.nsm.operators.FokkerPlanckProvider,
+      org.nsm.operators.GaussianWellsProvider,
       org.nsm.operators.GraphProvider,
       org.nsm.operators.GridworldProvider,
       org.nsm.operators.HarmonicOscillatorProvider,
@@ -27,10 +31,12 @@ module org.nsm.operators {
       org.nsm.operators.Hydrogen3dProvider,
       org.nsm.operators.InfiniteWellProvider,
       org.nsm.operators.KernelOperatorProvider,
+      org.nsm.operators.KohnSham1dProvider,
       org.nsm.operators.LangevinProvider,
       org.nsm.operators.MatrixOperatorProvider,
       org.nsm.operators.PrincipalComponentsProvider,
-      org.nsm.operators.RectangularMatrixProvider;
+      org.nsm.operators.RectangularMatrixProvider,
+      org.nsm.operators.TwoCentreProvider;
   provides org.nsm.api.spi.SamplerProvider with
       org.nsm.operators.DirichletBoxProvider,
       org.nsm.operators.GaussianMixtureProvider,

@@ -62,6 +62,16 @@ final class PresetAccuracyIT {
     reaches("infinite-well", 4, 2e-3);
   }
 
+  @Test
+  void fourStatesOfTheHydrogenMolecularIon() throws Exception {
+    reaches("h2plus", 4, 1e-2);
+  }
+
+  @Test
+  void theOrbitalOfAnAtomInALocalDensityApproximation() throws Exception {
+    reaches("kohn-sham1d", 1, 1e-2);
+  }
+
   private void reaches(String preset, int modes, double error) throws Exception {
     Program.Outcome outcome =
         Program.in(folder).run("run", preset, "--quick", "--quiet", "-o", preset);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nsm.api.spi.InferenceProvider;
 import org.nsm.api.spi.OperatorProvider;
 import org.nsm.api.spi.Provider;
 import org.nsm.api.spi.SamplerProvider;
@@ -17,7 +18,7 @@ import org.nsm.api.spi.SamplerProvider;
 class ProvidersTest {
 
   @ParameterizedTest
-  @ValueSource(classes = {OperatorProvider.class, SamplerProvider.class})
+  @ValueSource(classes = {InferenceProvider.class, OperatorProvider.class, SamplerProvider.class})
   void theServicesFileListsWhatTheModuleProvides(Class<?> service) throws IOException {
     List<String> provided =
         getClass().getModule().getDescriptor().provides().stream()

@@ -34,6 +34,10 @@ class SamplerTest {
         GaussianMixtureSampler.of(2, new double[] {0.5, 1.5}, new double[] {3, 1}),
         GaussianMixtureSampler.of(4, 1, 2),
         UniformSampler.of(2, 3),
+        CentredMixtureSampler.of(
+            Matrix.of(2, 2, new double[] {-1, 0.5, 1.5, 0}), new double[][] {{0.7, 2}, {1}}),
+        CentredMixtureSampler.of(
+            Matrix.of(1, 2, new double[] {0.3, -0.2}), new double[][] {{0.6, 1.2}}, 2),
         DirichletBoxSampler.of(1, 3),
         DirichletBoxSampler.of(3, 3.5));
   }
