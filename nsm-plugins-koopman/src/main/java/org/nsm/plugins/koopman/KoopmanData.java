@@ -31,23 +31,48 @@ final class KoopmanData {
 
   /** Returns the moments of a set of transitions: blocks are stretches of a trajectory. */
   List<TransitionMoments> of(Transitions transitions) {
-    int[] bounds = transitions.bounds();
+    int[] cuts = cuts(transitions.bounds());
+    List<TransitionMoments> blocks = new ArrayList<>();
+    for (int b = 0; b + 1 < cuts.length; b++) {
+      blocks.add(start(observables(transitions.dimension())));
+    }
+    // Pieces are as large as they may be, whatever the blocks: a model may take long for few
+    // points.
+    int[] block = {0};
+    stream(
+        transitions,
+        0,
+        transitions.count(),
+        (features, first) -> {
+          int last = first + features.count();
+          int from = first;
+          while (from < last) {
+            while (cuts[block[0] + 1] <= from) {
+              block[0]++;
+            }
+            int to = Math.min(last, cuts[block[0] + 1]);
+            blocks.get(block[0]).add(features.rows(from - first, to - first));
+            from = to;
+          }
+        });
+    return blocks;
+  }
+
+  /** Returns where blocks begin, and at last the number of transitions. */
+  private int[] cuts(int... bounds) {
     int trajectories = bounds.length - 1;
     int perTrajectory =
         Math.max(1, (options.blocks() + trajectories - 1) / Math.max(trajectories, 1));
-    List<TransitionMoments> blocks = new ArrayList<>();
+    List<Integer> cuts = new ArrayList<>();
     for (int k = 0; k < trajectories; k++) {
       int length = bounds[k + 1] - bounds[k];
-      int cuts = Math.min(perTrajectory, length);
-      for (int c = 0; c < cuts; c++) {
-        TransitionMoments block = start(observables(transitions.dimension()));
-        int from = bounds[k] + (int) ((long) length * c / cuts);
-        int to = bounds[k] + (int) ((long) length * (c + 1) / cuts);
-        stream(transitions, from, to, (features, first) -> block.add(features));
-        blocks.add(block);
+      int count = Math.min(perTrajectory, length);
+      for (int c = 0; c < count; c++) {
+        cuts.add(bounds[k] + (int) ((long) length * c / count));
       }
     }
-    return blocks;
+    cuts.add(bounds[trajectories]);
+    return cuts.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** Returns the moments under an exact law. */

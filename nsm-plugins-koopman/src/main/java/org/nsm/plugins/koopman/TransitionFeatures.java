@@ -19,6 +19,17 @@ record TransitionFeatures(Matrix fx, Matrix gx, Matrix fy, Matrix gy, Matrix hx,
     return fx.rows();
   }
 
+  /** Returns the features of a range of transitions. */
+  TransitionFeatures rows(int from, int to) {
+    return new TransitionFeatures(
+        fx.rows(from, to),
+        gx.rows(from, to),
+        fy.rows(from, to),
+        gy.rows(from, to),
+        hx.rows(from, to),
+        hy.rows(from, to));
+  }
+
   /** Returns these features with every row times the root of a weight. */
   TransitionFeatures weighted(double[] weights) {
     return new TransitionFeatures(
