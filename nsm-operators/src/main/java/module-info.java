@@ -34,6 +34,7 @@ module org.nsm.operators {
       org.nsm.operators.KohnSham1dProvider,
       org.nsm.operators.LangevinProvider,
       org.nsm.operators.MatrixOperatorProvider,
+      org.nsm.operators.MoleculeProvider,
       org.nsm.operators.PrincipalComponentsProvider,
       org.nsm.operators.RectangularMatrixProvider,
       org.nsm.operators.TwoCentreProvider;

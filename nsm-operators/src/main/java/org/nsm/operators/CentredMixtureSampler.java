@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
 import org.nsm.api.Matrix;
+import org.nsm.api.Seeds;
 import org.nsm.api.spi.Batch;
 import org.nsm.api.spi.Density;
 import org.nsm.api.spi.Sampler;
@@ -91,5 +94,29 @@ final class CentredMixtureSampler implements Sampler {
   @Override
   public Optional<Density> density() {
     return Optional.of(new CentredMixtureDensity(mixture, particles));
+  }
+
+  /** Returns the mean of a function over a fixed sample of a hundred thousand configurations. */
+  double mean(ToDoubleFunction<double[]> function) {
+    RandomGenerator random = new Seeds(1).generator("centred mixture");
+    int count = 100_000;
+    int d = mixture.dimension();
+    double[] x = new double[dimension()];
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      for (int e = 0; e < particles; e++) {
+        double choice = random.nextDouble();
+        int k = 0;
+        while (k < mixture.scales().length - 1 && choice >= mixture.weights()[k]) {
+          choice -= mixture.weights()[k++];
+        }
+        for (int axis = 0; axis < d; axis++) {
+          x[e * d + axis] =
+              mixture.centres().at(k, axis) + mixture.scales()[k] * random.nextGaussian();
+        }
+      }
+      sum += function.applyAsDouble(x);
+    }
+    return sum / count;
   }
 }

@@ -71,7 +71,7 @@ final class Evaluator {
     Tensor density =
         fresh
             .weights(slot)
-            .map(w -> a.divide(a.scalar(1, DType.FLOAT64), a.cast(w, DType.FLOAT64)))
+            .map(w -> a.divide(density(at), a.cast(w, DType.FLOAT64)))
             .orElseGet(() -> density(at));
     List<Tensor> atSamples = List.of(weighted.f(), weighted.image(), density, at);
     return new Place(wanted, atPoints(slot, wanted), atSamples);
