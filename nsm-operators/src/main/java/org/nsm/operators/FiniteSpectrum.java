@@ -48,8 +48,12 @@ final class FiniteSpectrum implements ExactSpectrum {
   public double[] values(int count) {
     int known = Math.min(count, symmetric.rows());
     double[] found = solve(known).values();
+    double[] sums = new double[symmetric.rows()];
+    symmetric.forEach((i, j, value) -> sums[i] += Math.abs(value));
+    double rounding = 1e-13 * Arrays.stream(sums).max().orElse(0);
     double[] values = new double[known];
-    Arrays.setAll(values, i -> sign * found[i]);
+    // A zero, as every Laplacian has one, is not left to be the rounding of its solver.
+    Arrays.setAll(values, i -> Math.abs(found[i]) <= rounding ? 0 : sign * found[i]);
     return values;
   }
 

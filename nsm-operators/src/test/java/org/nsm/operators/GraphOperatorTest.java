@@ -180,6 +180,21 @@ class GraphOperatorTest {
   }
 
   @Test
+  void theLowestEigenvalueOfALaplacianIsZeroAndNoRounding() {
+    Graph moons = NearestNeighbours.graph(PointClouds.twoMoons(60, 0.05, 0), 8, 7);
+    for (GraphOperator.Kind kind :
+        new GraphOperator.Kind[] {GraphOperator.Kind.LAPLACIAN, GraphOperator.Kind.COMBINATORIAL}) {
+      double[] values =
+          GraphOperator.of(moons, kind, GraphOperator.LearnFrom.VERTICES)
+              .exactSpectrum()
+              .orElseThrow()
+              .values(3);
+      assertThat(values[0]).isZero();
+      assertThat(values[1]).isGreaterThan(1e-6);
+    }
+  }
+
+  @Test
   void onlyWalksWithoutNegativeEigenvaluesAreCalledPositive() {
     Graph graph = Graph.of(RING);
 
