@@ -10,7 +10,7 @@ import org.nsm.api.spi.Plugin;
 @Plugin(
     id = "cnn",
     summary = "convolutions, pooling and dense layers for images; values only",
-    formula = "f_l = w_l . dense(pool(s(K * ... pool(s(K * x + b)) ... + b))) + b_l",
+    formula = "f_l = w_l . dense(s(pool(K * ... s(pool(K * x) + b) ...) + b)) + b_l",
     citation =
         "LeCun, Bottou, Bengio, Haffner: Gradient-Based Learning Applied to Document Recognition,"
             + " Proceedings of the IEEE 86, 1998")

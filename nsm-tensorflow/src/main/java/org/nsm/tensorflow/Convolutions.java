@@ -9,7 +9,9 @@ import org.nsm.api.tensor.Shape;
 import org.nsm.api.tensor.Tensor;
 
 /**
- * Convolutions with pooling after each: what a {@link Cnn} does before its dense layers.
+ * Convolutions with pooling, h ← σ(pool(K∗h) + b): what a {@link Cnn} does before its dense layers.
+ * Where σ is monotone, the greatest of activations is the activation of the greatest, so that bias
+ * and activation come last, on as many numbers as pooling leaves.
  *
  * <p>An image is h×w×C×B, the batch last: a shifted image is then a slice of whole rows, the
  * patches of an image are k² slices side by side, and a convolution is one matrix product,
@@ -83,7 +85,7 @@ final class Convolutions {
     return parameters;
   }
 
-  /** Returns the last image, h·w·C×B. */
+  /** Returns the last image, hwC×B. */
   Tensor apply(Algebra a, Tensor x, Map<String, Tensor> values) {
     int rows = x.shape().size(0);
     Grid grid = input;
@@ -91,10 +93,10 @@ final class Convolutions {
     for (int i = 0; i < filters.length; i++) {
       Tensor patches = patches(a, image, grid, rows);
       Tensor product = a.matmul(values.get(name(i) + "/weights"), patches);
-      Tensor z = a.add(product, values.get(name(i) + "/biases"));
-      grid = new Grid(grid.height, grid.width, filters[i]);
-      image = pooled(a, layer.activation().value(a, z), grid, rows);
+      Tensor best = pooled(a, product, new Grid(grid.height, grid.width, filters[i]), rows);
       grid = new Grid(grid.height / pool, grid.width / pool, filters[i]);
+      Tensor biases = a.reshape(values.get(name(i) + "/biases"), Shape.of(filters[i], 1));
+      image = layer.activation().value(a, a.add(best, biases));
     }
     return a.reshape(image, Shape.of(grid.size(), rows));
   }
@@ -139,8 +141,11 @@ final class Convolutions {
     if (width * pool < grid.width) {
       cut = a.slice(cut, 1, 0, width * pool);
     }
-    Tensor squares = a.reshape(cut, Shape.of(height, pool, width, pool, grid.channels, rows));
-    return max ? a.max(squares, 1, 3) : a.mean(squares, 1, 3);
+    // One axis after the other: TensorFlow would transpose the image to reduce two at once.
+    Tensor lines = a.reshape(cut, Shape.of(height, pool, width * pool * grid.channels, rows));
+    Tensor between = max ? a.max(lines, 1) : a.mean(lines, 1);
+    Tensor squares = a.reshape(between, Shape.of(height * width, pool, grid.channels, rows));
+    return max ? a.max(squares, 1) : a.mean(squares, 1);
   }
 
   private static String name(int index) {

@@ -21,7 +21,7 @@ import org.nsm.api.tensor.Tensor;
  *   <li>{@code sine}: m(t) = sin πt, the ground state of the infinite well.
  * </ul>
  *
- * <p>Both fall to zero linearly, as eigenfunctions do (Lagaris, Likas and Fotiadis 1997).
+ * <p>Both fall to zero linearly, as eigenfunctions do (Lagaris, Likas and Fotiadis 1998).
  */
 final class Mask {
   private final String kind;

@@ -38,6 +38,9 @@ final class SavedModelExportTest {
 
   @TempDir private Path folder;
 
+  /** Below every point. */
+  private static final List<Double> WALL = List.of(-2.0);
+
   /** A problem to export, and a box that points are taken from. */
   private record Case(
       String name, Operator operator, Sampler sampler, Parametrization parametrization) {
@@ -90,6 +93,14 @@ final class SavedModelExportTest {
             MatrixOperator.of(Matrix.create(5, 5, (i, j) -> i == j ? i : 0)),
             IndexSampler.of(5),
             Tabular.of(1)));
+    cases.add(
+        new Case(
+            "a fixed basis behind walls",
+            plane,
+            GaussianSampler.of(2, 1.5),
+            Fixtures.parametrization(
+                new LinearProvider(),
+                Map.of("basis", "radial", "functions", 7L, "mask", "sine", "mask-lower", WALL))));
     return cases;
   }
 
