@@ -123,8 +123,7 @@ public final class Molecule extends Schroedinger {
     return sampler;
   }
 
-  private static Sampler sampler(
-      Matrix nuclei, double[] charges, int electrons, boolean walkers) {
+  private static Sampler sampler(Matrix nuclei, double[] charges, int electrons, boolean walkers) {
     double[][] scales = new double[charges.length][];
     for (int k = 0; k < scales.length; k++) {
       double z = charges[k];
