@@ -111,7 +111,7 @@ class CommandRunnerTest {
       Files.writeString(golden, console.out());
     }
     assertThat(console.out()).isEqualTo(Files.readString(golden));
-    assertThat(console.out().lines()).hasSizeLessThan(40).allMatch(l -> l.length() <= 80);
+    assertThat(console.out().lines()).hasSizeLessThan(45).allMatch(l -> l.length() <= 80);
     assertThat(console.exitCode()).isZero();
   }
 }

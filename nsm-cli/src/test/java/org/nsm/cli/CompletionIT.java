@@ -43,7 +43,7 @@ class CompletionIT {
   @CsvSource({
     "nsm ru, run",
     "nsm comp, compare completion",
-    "nsm run hydr, hydrogen2d hydrogen2d-published",
+    "nsm run hydr, hydrogen2d hydrogen2d-published hydrogen3d",
     "nsm run hydrogen2d --qui, --quick --quiet",
     "nsm compare oscillator1, oscillator1d",
     "nsm bench step oscillator1, oscillator1d",

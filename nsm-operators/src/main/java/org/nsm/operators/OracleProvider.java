@@ -10,9 +10,7 @@ import org.nsm.api.spi.ToolArgument;
 import org.nsm.api.spi.ToolProvider;
 
 /** Makes {@link Oracle}. */
-@Plugin(
-    id = "oracle",
-    summary = "prints the reference spectrum of a problem, by formula or by a classical solver")
+@Plugin(id = "oracle", summary = "prints the reference spectrum of a problem")
 public final class OracleProvider implements ToolProvider {
 
   /** Creates the provider; called by the service loader. */

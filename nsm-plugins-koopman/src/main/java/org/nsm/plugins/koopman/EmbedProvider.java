@@ -10,9 +10,7 @@ import org.nsm.api.spi.ToolArgument;
 import org.nsm.api.spi.ToolProvider;
 
 /** Makes {@link Embed}. */
-@Plugin(
-    id = "embed",
-    summary = "evaluates singular functions or eigenfunctions of a koopman run along a trajectory")
+@Plugin(id = "embed", summary = "evaluates functions of a koopman run along a trajectory")
 public final class EmbedProvider implements ToolProvider {
 
   /** Creates the provider; called by the service loader. */

@@ -11,9 +11,7 @@ import org.nsm.api.spi.ToolArgument;
 import org.nsm.api.spi.ToolProvider;
 
 /** Makes {@link Forecast}. */
-@Plugin(
-    id = "forecast",
-    summary = "forecasts a trajectory by a run with the inference koopman, forward or backward")
+@Plugin(id = "forecast", summary = "forecasts a trajectory by a koopman run, both ways in time")
 public final class ForecastProvider implements ToolProvider {
 
   /** Creates the provider; called by the service loader. */
