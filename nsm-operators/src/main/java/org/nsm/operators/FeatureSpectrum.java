@@ -38,6 +38,11 @@ final class FeatureSpectrum implements ExactSpectrum {
   }
 
   @Override
+  public String source() {
+    return "dense eigensolver on the features of the kernel";
+  }
+
+  @Override
   public double[] values(int count) {
     return Arrays.copyOf(pairs.values(), Math.min(count, known));
   }

@@ -49,6 +49,11 @@ final class GaussianWellsSpectrum implements ExactSpectrum {
   }
 
   @Override
+  public String source() {
+    return "sinc functions on a grid, their error not estimated";
+  }
+
+  @Override
   public double[] values(int count) {
     solve(count);
     return Arrays.copyOf(energies, Math.min(count, energies.length));

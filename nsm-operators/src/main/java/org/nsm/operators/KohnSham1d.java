@@ -128,6 +128,11 @@ public final class KohnSham1d extends Schroedinger implements KohnSham {
           }
 
           @Override
+          public String source() {
+            return "a sine grid, for the potential that training starts from";
+          }
+
+          @Override
           public double[] values(int count) {
             return Arrays.copyOf(states().energies(), known(count));
           }

@@ -45,6 +45,11 @@ record LaplaceSpectrum(double limit, double length) implements ExactSpectrum {
   }
 
   @Override
+  public String source() {
+    return "roots of its transcendental equations";
+  }
+
+  @Override
   public double[] values(int count) {
     double[] values = new double[count];
     double alpha = 1 / length;

@@ -139,10 +139,7 @@ public final class Molecule extends Schroedinger {
 
   @Override
   public Optional<ExactSpectrum> exactSpectrum() {
-    return ground.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            count -> Arrays.copyOf(new double[] {ground.getAsDouble()}, Math.min(1, count)));
+    return ground.isEmpty() ? Optional.empty() : Optional.of(new Ground(ground.getAsDouble()));
   }
 
   @Override
@@ -153,5 +150,18 @@ public final class Molecule extends Schroedinger {
             "no antisymmetry is imposed: the lowest state of "
                 + electrons
                 + " electrons found here is one of bosons, below that of nature");
+  }
+
+  /** The energy of the ground state alone. */
+  private record Ground(double energy) implements ExactSpectrum {
+    @Override
+    public String source() {
+      return "ground energy of the literature";
+    }
+
+    @Override
+    public double[] values(int count) {
+      return Arrays.copyOf(new double[] {energy}, Math.min(1, count));
+    }
   }
 }

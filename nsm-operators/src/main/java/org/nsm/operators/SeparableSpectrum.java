@@ -31,6 +31,11 @@ record SeparableSpectrum(List<Axis> axes) implements ExactSpectrum {
   private record State(int[] numbers, double energy) {}
 
   @Override
+  public String source() {
+    return "sums over the axes, each by formula or by Galerkin's method";
+  }
+
+  @Override
   public double[] values(int count) {
     return lowest(count).stream().mapToDouble(State::energy).toArray();
   }

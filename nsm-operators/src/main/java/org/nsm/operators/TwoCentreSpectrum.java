@@ -40,6 +40,11 @@ final class TwoCentreSpectrum implements ExactSpectrum {
   }
 
   @Override
+  public String source() {
+    return "Galerkin's method in spheroidal coordinates, its error not estimated";
+  }
+
+  @Override
   public double[] values(int count) {
     return states(count).stream().mapToDouble(State::energy).toArray();
   }

@@ -1,14 +1,9 @@
 package org.nsm.plugins.koopman;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.ExactSpectrum;
-import org.ojalgo.matrix.decomposition.Eigenvalue;
-import org.ojalgo.matrix.store.MatrixStore;
-import org.ojalgo.matrix.store.R064Store;
 
 /**
  * All eigenpairs of a reversible chain. With D = diag(π) the matrix S = D^½ P D^(−½) is symmetric
@@ -27,27 +22,23 @@ final class ChainSpectrum implements ExactSpectrum {
   static ChainSpectrum of(TransitionMatrix chain) {
     int n = chain.states();
     double[] root = Arrays.stream(chain.stationary()).map(Math::sqrt).toArray();
-    R064Store symmetric = R064Store.FACTORY.make(n, n);
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        double entry = root[i] * chain.probabilities().at(i, j) / root[j];
-        symmetric.set(i, j, entry);
-        symmetric.set(j, i, entry);
-      }
-    }
-    Eigenvalue<Double> decomposition = Eigenvalue.R064.make(n, true);
-    decomposition.decompose(symmetric);
-    MatrixStore<Double> diagonal = decomposition.getD();
-    MatrixStore<Double> vectors = decomposition.getV();
-    int[] order =
-        IntStream.range(0, n)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> -diagonal.doubleValue(i, i)))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    Matrix symmetric =
+        Matrix.create(
+            n,
+            n,
+            (i, j) -> {
+              int row = Math.max(i, j);
+              int column = Math.min(i, j);
+              return root[row] * chain.probabilities().at(row, column) / root[column];
+            });
+    DenseMatrices.Eigen pairs = DenseMatrices.symmetric(symmetric);
     return new ChainSpectrum(
-        IntStream.of(order).mapToDouble(i -> diagonal.doubleValue(i, i)).toArray(),
-        Matrix.create(n, n, (i, j) -> vectors.doubleValue(i, order[j]) / root[i]));
+        pairs.values(), Matrix.create(n, n, (i, j) -> pairs.vectors().at(i, j) / root[i]));
+  }
+
+  @Override
+  public String source() {
+    return "dense eigensolver";
   }
 
   /** Returns the least eigenvalue. */

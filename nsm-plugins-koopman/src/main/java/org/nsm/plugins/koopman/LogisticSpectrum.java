@@ -113,6 +113,11 @@ final class LogisticSpectrum implements ExactSpectrum {
   }
 
   @Override
+  public String source() {
+    return "dense solvers on its finite rank";
+  }
+
+  @Override
   public double[] values(int count) {
     return java.util.Arrays.copyOf(singularValues, Math.min(count, singularValues.length));
   }
