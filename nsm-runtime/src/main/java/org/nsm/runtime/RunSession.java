@@ -199,7 +199,7 @@ final class RunSession {
         program.step(),
         seconds(),
         device,
-        new Result(result.modes(), result.metrics(), result.arrays(), all));
+        new Result(result.modes(), result.metrics(), result.arrays(), all, result.figures()));
   }
 
   /** Writes down a failure as far as that is possible, and returns what to throw. */

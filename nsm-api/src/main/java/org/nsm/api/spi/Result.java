@@ -15,12 +15,23 @@ import org.nsm.api.Matrix;
  *     combinations of the trained functions, {@code rotation}: the coefficients, one column a mode
  *     (without it a run cannot be exported)
  * @param warnings what a reader should know before trusting the numbers
+ * @param figures pictures for the report, beside those of values and functions
  */
 public record Result(
     List<Mode> modes,
     Map<String, Double> metrics,
     Map<String, Matrix> arrays,
-    List<String> warnings) {
+    List<String> warnings,
+    List<Figure> figures) {
+
+  /** A result without figures of its own. */
+  public Result(
+      List<Mode> modes,
+      Map<String, Double> metrics,
+      Map<String, Matrix> arrays,
+      List<String> warnings) {
+    this(modes, metrics, arrays, warnings, List.of());
+  }
 
   /**
    * One mode.
@@ -60,5 +71,6 @@ public record Result(
     metrics = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     arrays = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
     warnings = List.copyOf(warnings);
+    figures = List.copyOf(figures);
   }
 }

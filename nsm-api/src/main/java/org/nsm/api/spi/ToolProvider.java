@@ -9,6 +9,14 @@ import org.nsm.api.Settings;
  */
 public interface ToolProvider extends Provider {
 
+  /**
+   * Returns the command that the tool stands under, {@code bench} for {@code nsm bench ID}; empty
+   * for {@code nsm ID}.
+   */
+  default String group() {
+    return "";
+  }
+
   /** Returns the words that follow the id on the command line, in order. */
   default List<ToolArgument> arguments() {
     return List.of();
