@@ -6,12 +6,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code nsm bench}: the speed and the memory of training. */
+/** {@code nsm bench}: speed and memory, of training and of what plugins bring. */
 @Command(
     name = "bench",
     sortOptions = false,
-    header = "Measures the speed and the memory of training.",
-    synopsisSubcommandLabel = "step|scaling|memory",
+    header = "Measures speed and memory.",
+    synopsisSubcommandLabel = "MEASUREMENT",
     synopsisHeading = "%nUsage: ",
     commandListHeading = "%nMeasurements:%n",
     subcommands = {BenchStepCommand.class, BenchScalingCommand.class, BenchMemoryCommand.class})
@@ -23,7 +23,7 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "missing measurement: step, scaling or memory");
+        spec.commandLine(), "missing measurement; nsm bench --help lists them");
   }
 
   /** Returns the root of the commands. */

@@ -1,5 +1,7 @@
 package org.nsm.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,10 +38,16 @@ final class ReportFile {
     Map<String, Matrix> arrays = modes.isEmpty() ? Map.of() : folder.arrays();
     Optional<ObjectNode> wall = ReportWall.of(arrays);
     Optional<Matrix> overlap = ReportCharts.overlap(arrays);
+    ArrayNode figures =
+        modes.isEmpty() ? JsonNodeFactory.instance.arrayNode() : ReportFigures.of(folder);
+    ObjectNode data = ReportCharts.of(modes, history, wall, overlap);
+    data.set("figures", figures);
 
     Map<String, Object> view = new LinkedHashMap<>(ReportView.of(folder, result));
     view.put("hasWall", wall.isPresent());
     view.put("wallNote", wall.map(w -> ReportWall.note(w, modes.size())).orElse(""));
+    view.put("figures", ReportFigures.view(figures));
+    view.put("hasFigures", !figures.isEmpty());
     view.put("hasHistory", !history.isEmpty());
     view.put("hasTraces", history.stream().anyMatch(row -> row.values().length > 0));
     view.put("hasOverlap", overlap.isPresent());
@@ -47,8 +55,8 @@ final class ReportFile {
     return ReportPage.of(
         "report.html",
         view,
-        ReportCharts.of(modes, history, wall, overlap),
+        data,
         List.of("report.css"),
-        List.of("wall.js", "report.js"));
+        List.of("wall.js", "figures.js", "report.js"));
   }
 }

@@ -33,10 +33,13 @@ final class ToolCommands {
     probe.setUnmatchedArgumentsAllowed(true).setExpandAtFiles(false);
     try {
       ParseResult parsed = probe.parseArgs(args);
+      while (parsed.hasSubcommand()) {
+        parsed = parsed.subcommand();
+      }
+      CommandSpec last = parsed.commandSpec();
       boolean word = !parsed.unmatched().isEmpty() && !parsed.unmatched().get(0).startsWith("-");
-      boolean ours = parsed.hasSubcommand();
-      boolean listing = ours && parsed.subcommand().commandSpec().name().equals("completion");
-      if (listing || (!ours && (word || parsed.isUsageHelpRequested()))) {
+      boolean open = !last.subcommands().isEmpty() && (word || parsed.isUsageHelpRequested());
+      if (open || last.name().equals("completion")) {
         addAll(line, probed, err);
       }
     } catch (ParameterException e) {
@@ -44,7 +47,7 @@ final class ToolCommands {
     }
   }
 
-  /** Adds every tool that works and whose id is no command's name. */
+  /** Adds every tool that works and has a place and a name of its own there. */
   private static void addAll(CommandLine line, NsmCommand nsm, PrintWriter err) {
     try (PluginRegistry registry = nsm.registry()) {
       List<PluginEntry> tools =
@@ -52,20 +55,35 @@ final class ToolCommands {
               .filter(e -> !e.broken() && e.kind().filter(PluginKind.TOOL::equals).isPresent())
               .toList();
       for (PluginEntry entry : tools) {
-        if (line.getSubcommands().containsKey(entry.id())) {
+        String problem = add(registry.tool(entry.id()), line);
+        if (!problem.isEmpty()) {
           err.println(
-              "nsm: warning: tool '%s' of %s cannot be called, a command has its name"
-                  .formatted(entry.id(), entry.place()));
-        } else {
-          line.addSubcommand(entry.id(), command(registry.tool(entry.id()), line));
+              "nsm: warning: tool '%s' of %s cannot be called, %s"
+                  .formatted(entry.id(), entry.place(), problem));
         }
       }
     }
   }
 
-  private static CommandLine command(ToolProvider provider, CommandLine root) {
+  /** Adds a tool; returns why that cannot be, or nothing. */
+  private static String add(ToolProvider tool, CommandLine root) {
+    String group = tool.group();
+    CommandLine parent = group.isEmpty() ? root : root.getSubcommands().get(group);
+    if (parent == null || (!group.isEmpty() && parent.getSubcommands().isEmpty())) {
+      return "there is no command '%s' that it could stand under".formatted(group);
+    }
+    String prefix = group + "-";
+    String name = tool.id().startsWith(prefix) ? tool.id().substring(prefix.length()) : tool.id();
+    if (parent.getSubcommands().containsKey(name)) {
+      return "a command has its name";
+    }
+    parent.addSubcommand(name, command(tool, name, root));
+    return "";
+  }
+
+  private static CommandLine command(ToolProvider provider, String name, CommandLine root) {
     ToolCommand command = new ToolCommand(provider.id());
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(provider.id());
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name);
     spec.usageMessage()
         .header(sentence(provider.plugin().summary()))
         .synopsisHeading("%nUsage: ")

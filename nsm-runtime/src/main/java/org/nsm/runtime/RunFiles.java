@@ -175,6 +175,12 @@ final class RunFiles implements AutoCloseable {
       AtomicFiles.write(
           file(RunFolder.MODES), out -> NpzWriter.write(result.result().arrays(), out));
     }
+    if (result.result().figures().isEmpty()) {
+      // Those of an earlier inference would be taken for this one's.
+      Files.deleteIfExists(file(RunFolder.FIGURES));
+    } else {
+      AtomicFiles.write(file(RunFolder.FIGURES), FiguresJson.write(result.result().figures()));
+    }
     AtomicFiles.write(file(RunFolder.RESULT), ResultJson.write(result));
   }
 

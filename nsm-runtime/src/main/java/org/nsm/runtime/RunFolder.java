@@ -29,6 +29,7 @@ import org.nsm.api.NsmException;
  *   <tr><td>{@code checkpoints/}</td><td>the last three</td></tr>
  *   <tr><td>{@code result.json}</td><td>the {@link RunResult}</td></tr>
  *   <tr><td>{@code modes.npz}</td><td>arrays for plotting</td></tr>
+ *   <tr><td>{@code figures.json}</td><td>figures for the report, where inference made any</td></tr>
  *   <tr><td>{@code report.html}</td><td>the report, once one was made</td></tr>
  * </table>
  */
@@ -43,6 +44,7 @@ public final class RunFolder {
   static final String CHECKPOINTS = "checkpoints";
   static final String RESULT = "result.json";
   static final String MODES = "modes.npz";
+  static final String FIGURES = "figures.json";
   static final String REPORT = "report.html";
 
   private final Path folder;
@@ -125,6 +127,11 @@ public final class RunFolder {
   /** Returns the place of {@code modes.npz}. */
   public Path modes() {
     return folder.resolve(MODES);
+  }
+
+  /** Returns the place of {@code figures.json}. */
+  public Path figures() {
+    return folder.resolve(FIGURES);
   }
 
   /** Returns the place of {@code result.json}. */

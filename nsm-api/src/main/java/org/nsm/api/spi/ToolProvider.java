@@ -10,8 +10,8 @@ import org.nsm.api.Settings;
 public interface ToolProvider extends Provider {
 
   /**
-   * Returns the command that the tool stands under, {@code bench} for {@code nsm bench ID}; empty
-   * for {@code nsm ID}.
+   * Returns the command that the tool stands under; empty for {@code nsm ID}. With {@code bench} a
+   * tool {@code bench-search} is called as {@code nsm bench search}.
    */
   default String group() {
     return "";

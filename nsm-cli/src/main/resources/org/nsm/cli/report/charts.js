@@ -4,6 +4,8 @@ const nsm = (() => {
   const root = document.documentElement;
   const data = JSON.parse(document.getElementById("data").textContent);
   const token = (name) => getComputedStyle(root).getPropertyValue(name).trim();
+  /** Text that Plotly shows as it stands; it reads some markup otherwise. */
+  const plain = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
   const config = { displayModeBar: false, responsive: true, showTips: false };
   const touch = matchMedia("(pointer: coarse)").matches;
 
@@ -131,5 +133,5 @@ const nsm = (() => {
     }
   }
 
-  return { data, token, config, axis, logarithmic, layout, ramp, range, start, drawn };
+  return { data, token, plain, config, axis, logarithmic, layout, ramp, range, start, drawn };
 })();

@@ -49,7 +49,7 @@
       },
     ];
     const names = axis("", {
-      tickvals: y, ticktext: known.map((r) => (short(data.labels[r.i]) + (r.mean > 0 ? "" : " = 0")).replace(/&/g, "&amp;").replace(/</g, "&lt;")), showgrid: false, range: [-0.6, known.length - 0.4],
+      tickvals: y, ticktext: known.map((r) => nsm.plain(short(data.labels[r.i]) + (r.mean > 0 ? "" : " = 0"))), showgrid: false, range: [-0.6, known.length - 0.4],
     });
     return [traces, layout(x, names, { margin: { l: 40, r: 12, t: 6, b: 34 }, barmode: "overlay" })];
   }

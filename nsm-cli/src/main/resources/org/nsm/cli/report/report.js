@@ -97,7 +97,10 @@
     },
   };
 
+  charts.figure = figures.chart;
+
   start(charts, async () => {
+    figures.pictures();
     const wall = document.querySelector("[data-wall]");
     if (wall) {
       await drawWall(wall, nsm);
