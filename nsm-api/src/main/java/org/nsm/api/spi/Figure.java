@@ -1,6 +1,8 @@
 package org.nsm.api.spi;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.nsm.api.Matrix;
 
@@ -112,6 +114,26 @@ public sealed interface Figure {
     @Override
     public double[] y() {
       return y.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Series s
+          && s.name.equals(name)
+          && s.style == style
+          && Arrays.equals(s.x, x)
+          && Arrays.equals(s.y, y)
+          && s.interval.equals(interval);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(name, style, Arrays.hashCode(x), Arrays.hashCode(y), interval);
+    }
+
+    @Override
+    public String toString() {
+      return "Series(%s, %d points)".formatted(name, x.length);
     }
   }
 

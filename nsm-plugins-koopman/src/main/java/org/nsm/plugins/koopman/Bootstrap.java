@@ -33,14 +33,25 @@ record Bootstrap(double[] errors, double[] low, double[] high) {
       long seed,
       Function<TransitionMoments, double[]> statistics,
       int count) {
+    return ofBlocks(
+        blocks, replicas, seed, drawn -> statistics.apply(TransitionMoments.sum(drawn)), count);
+  }
+
+  /**
+   * Returns the spread of statistics that are made of any blocks.
+   *
+   * @param statistics numbers made of as many blocks as there are, always as many
+   */
+  static <B> Bootstrap ofBlocks(
+      List<B> blocks, int replicas, long seed, Function<List<B>, double[]> statistics, int count) {
     double[][] seen = new double[count][blocks.size() < 2 ? 0 : replicas];
     RandomGenerator random = new Seeds(seed).generator("bootstrap");
     for (int r = 0; blocks.size() >= 2 && r < replicas; r++) {
-      List<TransitionMoments> drawn = new ArrayList<>();
+      List<B> drawn = new ArrayList<>();
       for (int b = 0; b < blocks.size(); b++) {
         drawn.add(blocks.get(random.nextInt(blocks.size())));
       }
-      double[] numbers = statistics.apply(TransitionMoments.sum(drawn));
+      double[] numbers = statistics.apply(drawn);
       for (int i = 0; i < count; i++) {
         seen[i][r] = numbers[i];
       }

@@ -58,6 +58,21 @@ final class KoopmanData {
     return blocks;
   }
 
+  /** Returns the block of each transition; the last block is that of the last. */
+  int[] blockOf(Transitions transitions) {
+    int[] cuts = cuts(transitions.bounds());
+    int[] blocks = new int[transitions.count()];
+    for (int b = 0; b + 1 < cuts.length; b++) {
+      Arrays.fill(blocks, cuts[b], cuts[b + 1], b);
+    }
+    return blocks;
+  }
+
+  /** Returns the functions f, or g, at points. */
+  Matrix functions(Matrix points, boolean onG) {
+    return onG ? functions.g(points) : functions.f(points);
+  }
+
   /** Returns where blocks begin, and at last the number of transitions. */
   private int[] cuts(int... bounds) {
     int trajectories = bounds.length - 1;

@@ -78,7 +78,12 @@ public final class KoopmanInference implements Inference {
         options.lags().length == 0
             ? Optional.empty()
             : Optional.of(KoopmanLags.of(requireData(system), data, options, report));
-    return report.result(lags);
+    Optional<HeldOutForecasts> forecasts =
+        system
+            .flatMap(TransitionSystem::heldOut)
+            .filter(judges -> judges.count() > 0 && report.observables() > 0)
+            .map(judges -> HeldOutForecasts.of(judges, data, options, report));
+    return report.result(lags, forecasts);
   }
 
   private static TransitionSystem requireData(Optional<TransitionSystem> system) {

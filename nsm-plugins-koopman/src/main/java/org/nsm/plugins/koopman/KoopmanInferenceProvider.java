@@ -30,8 +30,9 @@ public final class KoopmanInferenceProvider implements InferenceProvider {
                 "method",
                 "auto",
                 List.of("auto", "cca", "edmd-f", "edmd-g", "reversible"),
-                "canonical correlations and the low-rank operator, EDMD in the span of f or of g, or"
-                    + " a self-adjoint operator; auto for cca, or reversible where the operator is"),
+                "canonical correlations and the low-rank operator, EDMD in the span of f or of g,"
+                    + " or a self-adjoint operator; auto for cca, or reversible where the operator"
+                    + " is"),
             Setting.integer(
                     "modes", 0, "number of singular values of the estimate; 0 for all there are")
                 .atLeast(0)
@@ -68,15 +69,28 @@ public final class KoopmanInferenceProvider implements InferenceProvider {
                 Setting.integer("replicas", 100, "replicas of the bootstrap")
                     .atLeast(2)
                     .atMost(100_000),
-                Setting.flag("plots", true, "evaluate singular functions on a line or a plane")))
+                Setting.integer(
+                        "horizon", 10, "steps ahead that forecasts of what is held out are judged")
+                    .atLeast(1)
+                    .atMost(10_000),
+                Setting.flag("plots", true, "evaluate functions for pictures of them, and draw"),
+                Setting.integers(
+                        "coordinates",
+                        List.of(),
+                        "the two coordinates, from 0, along which functions of more than two are"
+                            + " drawn; those of largest variance if none are named")
+                    .atLeast(0),
+                Setting.integer(
+                        "pictures", 0, "width of the pictures that states are; 0 if they are none")
+                    .atLeast(0)))
         .and(
             Schema.of(
                 Setting.choice(
                     "features",
                     "trained",
                     List.of("trained", "linear", "monomials", "kernel"),
-                    "the trained functions, or for comparison what nobody trained: coordinates (DMD,"
-                        + " TICA), monomials (EDMD), Gaussian kernels at landmarks"),
+                    "the trained functions, or for comparison what nobody trained: coordinates"
+                        + " (DMD, TICA), monomials (EDMD), Gaussian kernels at landmarks"),
                 Setting.integer("degree", 3, "of monomials").atLeast(1).atMost(50),
                 Setting.integer("landmarks", 200, "kernels at so many of the points (Nystroem)")
                     .atLeast(1)

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.nsm.api.Matrix;
+import org.nsm.api.spi.Figure;
 
 /**
  * What longer lags say of an estimate at lag τ.
@@ -15,8 +15,6 @@ import org.nsm.api.Matrix;
  *   <li>Implied timescales −mτ/ln|λᵢ(mτ)|: flat in m where the functions hold all that is slow.
  *   <li>The Chapman–Kolmogorov test: |λᵢ(τ)|ᵐ against |λᵢ(mτ)|, which are equal where the process
  *       is Markovian in the functions.
- *   <li>The root mean square error of the forecast of the state m steps on, beside that of its
- *       mean.
  * </ul>
  *
  * <p>Eigenvalues at mτ are matched to the m-th powers of those at τ. Reference: J.-H. Prinz et al.,
@@ -25,14 +23,18 @@ import org.nsm.api.Matrix;
 final class KoopmanLags {
   private final List<double[]> timescales = new ArrayList<>();
   private final List<double[]> test = new ArrayList<>();
-  private final List<double[]> errors = new ArrayList<>();
+  private final List<LagFigures.AtLag[]> seen = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  private KoopmanLags() {}
+  private final List<Complex> eigenvalues;
+
+  private KoopmanLags(List<Complex> eigenvalues) {
+    this.eigenvalues = eigenvalues;
+  }
 
   static KoopmanLags of(
       TransitionSystem system, KoopmanData data, KoopmanOptions options, KoopmanReport report) {
-    KoopmanLags lags = new KoopmanLags();
+    KoopmanLags lags = new KoopmanLags(report.eigenvalues());
     Transitions training = system.training().orElseThrow();
     for (int multiple : options.lags()) {
       Transitions later = training.atLag(multiple);
@@ -41,10 +43,6 @@ final class KoopmanLags {
         continue;
       }
       lags.compare(data.of(later), multiple, system.lagTime(), options, report);
-      Optional<Transitions> judges = system.heldOut().map(h -> h.atLag(multiple));
-      judges
-          .filter(h -> h.count() > 0 && report.observables() > 0)
-          .ifPresent(h -> lags.errors.add(forecastErrors(h, data, multiple, report)));
     }
     return lags;
   }
@@ -65,6 +63,8 @@ final class KoopmanLags {
             blocks, options.replicas(), report.seed(), m -> moduli(report, m, predicted), count);
     double[] row = new double[1 + 3 * count];
     double[] panel = new double[1 + 3 * count];
+    LagFigures.AtLag[] drawn = new LagFigures.AtLag[count];
+    Matrix band = report.intervals(2);
     row[0] = time;
     panel[0] = time;
     for (int i = 0; i < count; i++) {
@@ -74,7 +74,17 @@ final class KoopmanLags {
       panel[1 + 3 * i] = predicted.get(i).abs();
       panel[2 + 3 * i] = moduli[i];
       panel[3 + 3 * i] = spread.errors()[i];
+      // Quantiles of a power are the powers of quantiles.
+      drawn[i] =
+          new LagFigures.AtLag(
+              predicted.get(i).abs(),
+              Math.pow(band.at(i, 0), multiple),
+              Math.pow(band.at(i, 1), multiple),
+              moduli[i],
+              spread.low()[i],
+              spread.high()[i]);
     }
+    seen.add(drawn);
     timescales.add(row);
     test.add(panel);
   }
@@ -92,40 +102,11 @@ final class KoopmanLags {
     return modulus > 1 - 1e-10 ? Double.POSITIVE_INFINITY : -time / Math.log(modulus);
   }
 
-  /** Returns the horizon, the error of the forecast and that of the mean over the transitions. */
-  private static double[] forecastErrors(
-      Transitions judges, KoopmanData data, int multiple, KoopmanReport report) {
-    int d = report.observables();
-    double[] sums = new double[2 * d + 1];
-    data.stream(
-        judges,
-        0,
-        judges.count(),
-        (seen, first) -> {
-          Matrix forecast = report.forecast(seen, multiple);
-          for (int i = 0; i < seen.count(); i++) {
-            for (int j = 0; j < d; j++) {
-              double truth = seen.hy().at(i, j);
-              sums[2 * d] += Math.pow(forecast.at(i, j) - truth, 2);
-              sums[j] += truth;
-              sums[d + j] += truth * truth;
-            }
-          }
-        });
-    double n = judges.count();
-    double variance = 0;
-    for (int j = 0; j < d; j++) {
-      variance += sums[d + j] / n - Math.pow(sums[j] / n, 2);
-    }
-    return new double[] {multiple, Math.sqrt(sums[2 * d] / n), Math.sqrt(variance)};
-  }
-
   /** Returns the arrays by name: one row a lag. */
   Map<String, Matrix> arrays() {
     Map<String, Matrix> arrays = new LinkedHashMap<>();
     put(arrays, "implied-timescales", timescales);
     put(arrays, "chapman-kolmogorov", test);
-    put(arrays, "forecast-rmse", errors);
     return arrays;
   }
 
@@ -138,12 +119,13 @@ final class KoopmanLags {
         .mapToDouble(row -> row.length < 7 ? 0 : Math.abs(row[4] - row[5]))
         .max()
         .ifPresent(worst -> metrics.put("chapmanKolmogorovError", worst));
-    errors.forEach(
-        row -> {
-          metrics.put("forecastRmse" + (long) row[0], row[1]);
-          metrics.put("climatologyRmse" + (long) row[0], row[2]);
-        });
     return metrics;
+  }
+
+  /** Returns the figures. */
+  List<Figure> figures() {
+    return LagFigures.of(
+        eigenvalues, timescales.stream().mapToDouble(row -> row[0]).toArray(), seen);
   }
 
   List<String> warnings() {

@@ -60,6 +60,21 @@ record KoopmanOptions(Settings settings) {
     return settings.integers("lags");
   }
 
+  /** Returns how many steps ahead forecasts are judged. */
+  int horizon() {
+    return settings.integer("horizon");
+  }
+
+  /** Returns the two coordinates that are drawn; none if the data are to decide. */
+  int[] coordinates() {
+    return settings.integers("coordinates");
+  }
+
+  /** Returns the width of the pictures that states are; 0 if they are none. */
+  int pictures() {
+    return settings.integer("pictures");
+  }
+
   boolean plots() {
     return settings.flag("plots");
   }

@@ -70,7 +70,7 @@ final class KoopmanPlots {
     return Matrix.create(phi.rows(), phi.columns(), (i, j) -> signs[j] * phi.at(i, j));
   }
 
-  private static Matrix grid(Matrix points) {
+  static Matrix grid(Matrix points) {
     int d = points.columns();
     double[] low = new double[d];
     double[] high = new double[d];

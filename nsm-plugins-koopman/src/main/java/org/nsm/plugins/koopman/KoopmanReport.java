@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.nsm.api.Matrix;
+import org.nsm.api.spi.Figure;
 import org.nsm.api.spi.Result;
 import org.nsm.api.spi.TrainedModel;
 
@@ -76,9 +77,38 @@ final class KoopmanReport {
     return estimate.forward().decode().columns();
   }
 
-  /** Returns the forecast of the observables from the first ends. */
-  Matrix forecast(TransitionFeatures features, int steps) {
-    return estimate.forward().forecast(onG(false) ? features.gx() : features.fx(), steps);
+  /** Returns what forecasts later states. */
+  Propagator forward() {
+    return estimate.forward();
+  }
+
+  /** Returns whether {@link #forward} encodes by g instead of f. */
+  boolean forwardOnG() {
+    return onG(false);
+  }
+
+  boolean reversible() {
+    return reversible;
+  }
+
+  /**
+   * Returns intervals of real parts (0), imaginary parts (1) or moduli (2) of the eigenvalues, one
+   * a row.
+   */
+  Matrix intervals(int part) {
+    return Matrix.create(
+        ofEigen(), 2, (i, j) -> (j == 0 ? spread.low() : spread.high())[count + 3 * i + part]);
+  }
+
+  /** Returns the figure of singular values, or of eigenvalues of a self-adjoint operator. */
+  Figure values() {
+    double sign = model.operator().descriptor().physicalSign();
+    return SpectrumFigures.values(
+        reversible ? "Eigenvalues" : "Singular values",
+        Arrays.stream(estimate.values()).map(v -> sign * v).toArray(),
+        Matrix.create(
+            count, 2, (i, j) -> sign * (j == 0 == sign > 0 ? spread.low() : spread.high())[i]),
+        exactValues());
   }
 
   /** Returns whether a direction of time encodes by g: the low-rank operator backward does. */
@@ -116,7 +146,7 @@ final class KoopmanReport {
   }
 
   /** Returns everything, with what longer lags say where they were asked. */
-  Result result(Optional<KoopmanLags> lags) {
+  Result result(Optional<KoopmanLags> lags, Optional<HeldOutForecasts> forecasts) {
     Map<String, Matrix> arrays = arrays();
     Map<String, Double> metrics =
         new KoopmanMetrics(model, system, options, seen, reversible, this::estimate).of(estimate);
@@ -127,20 +157,31 @@ final class KoopmanReport {
           metrics.putAll(l.metrics());
           warnings.addAll(l.warnings());
         });
+    forecasts.ifPresent(
+        f -> {
+          arrays.putAll(f.arrays());
+          metrics.putAll(f.metrics());
+        });
+    List<Figure> figures = List.of();
     if (options.plots()) {
       arrays.putAll(KoopmanPlots.arrays(model, system, functions, estimate));
+      figures = new KoopmanFigures(model, system, functions, options, this).of(lags, forecasts);
     }
-    return new Result(modes(), metrics, arrays, warnings);
+    return new Result(modes(), metrics, arrays, warnings, figures);
   }
 
-  private double lagTime() {
+  private double[] exactValues() {
+    return model.operator().exactSpectrum().map(e -> e.values(count)).orElse(new double[0]);
+  }
+
+  /** Returns the time of a step. */
+  double lagTime() {
     return system.map(TransitionSystem::lagTime).orElse(1.0);
   }
 
   private List<Result.Mode> modes() {
     double sign = model.operator().descriptor().physicalSign();
-    double[] exact =
-        model.operator().exactSpectrum().map(e -> e.values(count)).orElse(new double[0]);
+    double[] exact = exactValues();
     double[] residuals = residuals();
     List<Result.Mode> modes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -221,7 +262,8 @@ final class KoopmanReport {
     if (estimate.dropped() > 0) {
       warnings.add(
           estimate.dropped()
-              + " directions of the functions depend on the others and are left out of the estimate");
+              + " directions of the functions depend on the others and are left out of the"
+              + " estimate");
     }
     int unstable =
         (int)
@@ -229,8 +271,8 @@ final class KoopmanReport {
     if (unstable > 0) {
       warnings.add(
           unstable
-              + " eigenvalues lie outside the unit circle, where no Koopman operator of a stationary"
-              + " process has any: forecasts over many steps grow");
+              + " eigenvalues lie outside the unit circle, where no Koopman operator of a"
+              + " stationary process has any: forecasts over many steps grow");
     }
     if (!reversible
         && count > 1

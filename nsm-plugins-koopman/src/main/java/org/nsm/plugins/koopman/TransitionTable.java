@@ -108,14 +108,21 @@ record TransitionTable(
 
   /** A start is kept if its end is not beyond the last end of its trajectory here. */
   @Override
-  public TransitionTable atLag(int multiple) {
-    int lag = Math.multiplyExact(window.lag(), multiple);
+  public int[] startsAtLag(int multiple) {
+    long lag = (long) window.lag() * multiple;
     int[] last = new int[trajectories.size()];
     for (int i = 0; i < time.length; i++) {
       last[trajectory[i]] = Math.max(last[trajectory[i]], time[i] + window.lag());
     }
-    int[] kept =
-        IntStream.range(0, time.length).filter(i -> time[i] + lag <= last[trajectory[i]]).toArray();
+    return IntStream.range(0, time.length)
+        .filter(i -> time[i] + lag <= last[trajectory[i]])
+        .toArray();
+  }
+
+  @Override
+  public TransitionTable atLag(int multiple) {
+    int[] kept = startsAtLag(multiple);
+    int lag = (int) Math.min((long) window.lag() * multiple, Integer.MAX_VALUE);
     return new TransitionTable(
         trajectories,
         new Window(lag, window.stride(), window.delays(), window.delay()),

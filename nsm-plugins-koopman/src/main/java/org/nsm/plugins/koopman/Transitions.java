@@ -40,4 +40,7 @@ public interface Transitions {
 
   /** Returns transitions of the same trajectories over a multiple of the lag; perhaps none. */
   Transitions atLag(int multiple);
+
+  /** Returns which of these transitions {@link #atLag} starts at, in its order. */
+  int[] startsAtLag(int multiple);
 }
