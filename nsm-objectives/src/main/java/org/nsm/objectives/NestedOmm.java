@@ -154,7 +154,7 @@ public final class NestedOmm extends MomentObjective {
 
   @Override
   protected Tensor loss(Algebra a, Moments own, Moments other) {
-    Moments mixed = new Moments(other.overlap(), own.projection(), own.images());
+    Moments mixed = new Moments(other.overlap(), own.projection(), own.squares());
     Tensor full = firstOrder() ? firstLoss(a, mixed) : blocks(a, mixed).loss();
     Tensor diagonal = a.diagonal(own.projection());
     return a.add(full, a.sum(a.multiply(missingDrive(a, own), diagonal), -1));

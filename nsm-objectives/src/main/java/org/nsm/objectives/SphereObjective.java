@@ -108,6 +108,6 @@ abstract class SphereObjective extends MomentObjective {
     return new Moments(
         Right.scaled(a, d, moments.overlap(), d),
         Right.scaled(a, d, moments.projection(), d),
-        Right.scaled(a, d, moments.images(), d));
+        moments.squares().map(n -> Right.scaled(a, d, n, d)));
   }
 }

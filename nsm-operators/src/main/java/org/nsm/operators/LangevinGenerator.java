@@ -30,6 +30,10 @@ import org.nsm.api.tensor.Tensor;
  * that learns positive eigenvalues only needs {@code operator.shift} above the rate of the last
  * mode wanted (times {@code operator.scale}); a much larger one makes all modes look alike.
  *
+ * <p>In its weak form training sees the inner products −⟨∇f, ∇g⟩/(βγ) alone: first derivatives of
+ * f, and nothing of U but the points that were drawn. Such energies scatter more than f·Lf does,
+ * which near an eigenfunction is λf².
+ *
  * <p>Points are drawn from π, exactly where coordinates fall into groups of no more than two
  * ({@link GibbsGridSampler}), by {@link MalaSampler} else. The quadrature, for d ≤ 2, is the
  * midpoint rule with weights π, exponentially exact as π vanishes at the border.
@@ -39,20 +43,26 @@ import org.nsm.api.tensor.Tensor;
 public final class LangevinGenerator implements Operator {
   private final GibbsMeasure law;
   private final double friction;
+  private final boolean weak;
   private final Sampler sampler;
   private final Optional<ExactSpectrum> spectrum;
 
-  private LangevinGenerator(GibbsMeasure law, double friction, Sampler sampler) {
+  private LangevinGenerator(GibbsMeasure law, double friction, boolean weak, Sampler sampler) {
     this.law = law;
     this.friction = friction;
+    this.weak = weak;
     this.sampler = sampler;
     this.spectrum = LangevinSpectrum.of(law, 1 / (law.beta() * friction));
   }
 
-  /** Returns the generator of a process in equilibrium with a law. */
-  static LangevinGenerator of(GibbsMeasure law, double friction, Sampler sampler) {
+  /**
+   * Returns the generator of a process in equilibrium with a law.
+   *
+   * @param weak whether training sees its weak form
+   */
+  static LangevinGenerator of(GibbsMeasure law, double friction, boolean weak, Sampler sampler) {
     Checks.positive("friction", friction);
-    return new LangevinGenerator(law, friction, sampler);
+    return new LangevinGenerator(law, friction, weak, sampler);
   }
 
   @Override
@@ -68,6 +78,21 @@ public final class LangevinGenerator implements Operator {
     Tensor noise = a.multiply(jet.laplacian(), 1 / law.beta());
     Tensor image = a.multiply(a.subtract(noise, drift), 1 / friction);
     return Evaluation.of(jet.value(), a.stopGradient(image));
+  }
+
+  @Override
+  public Evaluation form(Algebra a, Models models, Batch batch) {
+    if (!weak) {
+      return act(a, models, batch);
+    }
+    Jet jet = models.f().jet(a, batch.x(), Derivatives.GRADIENT);
+    Tensor nothing = a.fill(0, jet.value().shape(), jet.value().dtype());
+    double diffusion = 1 / (law.beta() * friction);
+    return Evaluation.of(
+        new Evaluation.Pair(
+            jet.value(),
+            nothing,
+            Optional.of(new Evaluation.DirichletForm(jet.gradient(), -diffusion))));
   }
 
   @Override

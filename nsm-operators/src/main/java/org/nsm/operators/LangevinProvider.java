@@ -28,6 +28,9 @@ public final class LangevinProvider implements OperatorProvider {
   public Operator create(Settings settings) {
     GibbsMeasure law = LangevinSettings.law(settings);
     return LangevinGenerator.of(
-        law, settings.number("friction"), LangevinSettings.sampler(settings, law));
+        law,
+        settings.number("friction"),
+        settings.text("form").equals("weak"),
+        LangevinSettings.sampler(settings, law));
   }
 }

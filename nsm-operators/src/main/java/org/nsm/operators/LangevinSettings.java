@@ -22,6 +22,12 @@ final class LangevinSettings {
         .and(
             Schema.of(
                 Setting.choice(
+                    "form",
+                    "strong",
+                    List.of("strong", "weak"),
+                    "what training sees: L f, which needs second derivatives of f and the force, or"
+                        + " the inner products -<grad f, grad g>/(beta gamma) alone"),
+                Setting.choice(
                     "sampling",
                     "auto",
                     List.of("auto", "grid", "mala"),

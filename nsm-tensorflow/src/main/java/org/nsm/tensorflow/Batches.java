@@ -29,6 +29,12 @@ record Batches(TrainingProblem problem, ProblemModels models) {
     return evaluate(a, models.bind(state), draw(a, key(step)));
   }
 
+  /** Returns f and Tf, or the form that stands for it, on the batch of a step. */
+  Evaluation form(Algebra a, Map<String, Tensor> state, Tensor step) {
+    Batch batch = draw(a, key(step));
+    return problem.operator().form(a, models.bind(state), batch).weighted(a, batch);
+  }
+
   /** Returns f and Tf on a batch, rows by their weights where they have any. */
   Evaluation evaluate(Algebra a, Models functions, Batch batch) {
     return problem.operator().act(a, functions, batch).weighted(a, batch);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.nsm.api.spi.Evaluation;
 import org.nsm.api.spi.FieldObjective;
+import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.TrainingProblem;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.Tensor;
@@ -29,7 +30,7 @@ final class FieldSteering implements Steering {
   @Override
   public Steered steer(
       Algebra a, Map<String, Tensor> state, Map<String, Tensor> objectiveState, Tensor step) {
-    Evaluation evaluation = batches.evaluate(a, state, step);
+    Evaluation evaluation = batches.form(a, state, step);
     FieldObjective.Step update = objective.step(a, evaluation, objectiveState);
     List<Tensor> outputs = new ArrayList<>();
     List<Tensor> cotangents = new ArrayList<>();
@@ -40,11 +41,18 @@ final class FieldSteering implements Steering {
               outputs.add(evaluation.at(slot).f());
               cotangents.add(cotangent);
             });
+    update
+        .gradientCotangents()
+        .forEach(
+            (slot, cotangent) -> {
+              outputs.add(evaluation.at(slot).form().orElseThrow().gradient());
+              cotangents.add(cotangent);
+            });
     List<Tensor> gradients =
         a.pullBack(outputs, cotangents, names.stream().map(state::get).toList());
     return new Steered(
         evaluation.f(),
-        evaluation.image(),
+        evaluation.at(Slot.X).energies(a),
         update.loss(),
         gradients,
         Map.of(),

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.nsm.api.spi.Evaluation;
 import org.nsm.api.spi.JacobianObjective;
 import org.nsm.api.spi.Parameter;
+import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.TrainingProblem;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.Shape;
@@ -70,7 +71,7 @@ final class JacobianSteering implements Steering {
     }
     return new Steered(
         evaluation.f(),
-        evaluation.image(),
+        evaluation.at(Slot.X).energies(a),
         update.loss(),
         update.gradients(),
         Map.of(),

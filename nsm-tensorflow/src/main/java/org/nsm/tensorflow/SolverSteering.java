@@ -68,9 +68,10 @@ final class SolverSteering implements Steering {
         .values(a, a.cast(update.v(), models.dtype()))
         .forEach((name, value) -> next.put(F + name, value));
     models.trainable().keySet().forEach(n -> moves.add(a.subtract(state.get(n), next.get(n))));
+    Tensor f = a.matmul(a.cast(basis.f(), DType.FLOAT64), v);
     return new Steered(
-        a.matmul(a.cast(basis.f(), DType.FLOAT64), v),
-        a.matmul(a.cast(basis.image(), DType.FLOAT64), v),
+        f,
+        a.multiply(f, a.matmul(a.cast(basis.image(), DType.FLOAT64), v)),
         update.loss(),
         moves,
         next,

@@ -31,7 +31,7 @@ interface Steering {
    * Where the parameters go.
    *
    * @param f values on the batch, one column a mode, to be observed
-   * @param image Tf, likewise
+   * @param energies f∘Tf, or numbers with the same means
    * @param loss the loss, a double-precision scalar
    * @param gradients one a trainable parameter, in order
    * @param parameters next values of parameters that no optimizer moves, by name
@@ -40,7 +40,7 @@ interface Steering {
    */
   record Steered(
       Tensor f,
-      Tensor image,
+      Tensor energies,
       Tensor loss,
       List<Tensor> gradients,
       Map<String, Tensor> parameters,

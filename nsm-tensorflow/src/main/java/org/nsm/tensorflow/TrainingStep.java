@@ -157,9 +157,8 @@ final class TrainingStep {
   private static Result observe(
       Algebra a, Steering.Steered steered, Map<String, Tensor> next, Tensor norm) {
     Tensor f = a.stopGradient(a.cast(steered.f(), DType.FLOAT64));
-    Tensor image = a.cast(steered.image(), DType.FLOAT64);
     Tensor norms = a.mean(a.square(f), 0);
-    Tensor energies = a.mean(a.multiply(f, image), 0);
+    Tensor energies = a.mean(a.cast(steered.energies(), DType.FLOAT64), 0);
     Tensor quotients = a.divide(energies, a.add(norms, 1e-300));
     return new Result(next, steered.loss(), norm, norms, quotients);
   }

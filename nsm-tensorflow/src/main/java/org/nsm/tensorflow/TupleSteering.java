@@ -81,7 +81,7 @@ final class TupleSteering implements Steering {
     Evaluation observed = batches.evaluate(a, bound, plain);
     return new Steered(
         observed.f(),
-        observed.image(),
+        observed.at(Slot.X).energies(a),
         update.loss(),
         a.pullBack(
             at.f(), cotangent, models.trainable().keySet().stream().map(state::get).toList()),

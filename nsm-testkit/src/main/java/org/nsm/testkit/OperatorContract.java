@@ -23,6 +23,7 @@ public abstract class OperatorContract
     implements OperatorIdentityRules,
         OperatorSamplingRules,
         OperatorMathematicsRules,
+        OperatorFormRules,
         OperatorSpectrumRules,
         OperatorLifecycleRules {
 

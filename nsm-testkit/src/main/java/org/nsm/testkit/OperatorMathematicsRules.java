@@ -9,19 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.Batch;
 import org.nsm.api.spi.Evaluation;
-import org.nsm.api.spi.Model;
 import org.nsm.api.spi.Models;
 import org.nsm.api.spi.OperatorDescriptor.Problem;
 import org.nsm.api.spi.Quadrature;
 import org.nsm.api.spi.Slot;
-import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;
-import org.nsm.api.tensor.Derivatives;
-import org.nsm.api.tensor.Jet;
 import org.nsm.api.tensor.Shape;
 import org.nsm.api.tensor.Tensor;
 
-/** Rules 30x: what T is. */
+/** Rules 301 to 307: what T is. */
 public interface OperatorMathematicsRules extends OperatorUnderTest {
 
   /** Rule 301. */
@@ -54,7 +50,7 @@ public interface OperatorMathematicsRules extends OperatorUnderTest {
     OperatorTrial trial = OperatorTrial.of(this);
     JavaAlgebra a = trial.algebra();
     Tensor factor = a.scalar(1.5, DType.FLOAT64);
-    Models models = trial.models(slot -> times(trial.test("gradient", slot), factor));
+    Models models = trial.models(slot -> Scaled.by(factor, trial.test("gradient", slot)));
     Batch batch = trial.draw("gradient", 1, trial.rows(40), DType.FLOAT64);
     Evaluation seen = trial.operator().act(a, models, batch);
     for (Slot slot : seen.slots()) {
@@ -71,39 +67,6 @@ public interface OperatorMathematicsRules extends OperatorUnderTest {
           .as("d sum Tf / d factor at %s", slot)
           .containsExactly(0);
     }
-  }
-
-  /** f times a number through which gradients flow. */
-  private static Model times(Model base, Tensor factor) {
-    return new Model() {
-      @Override
-      public int modes() {
-        return base.modes();
-      }
-
-      @Override
-      public int dimension() {
-        return base.dimension();
-      }
-
-      @Override
-      public Derivatives derivatives() {
-        return base.derivatives();
-      }
-
-      @Override
-      public Jet jet(Algebra a, Tensor x, Derivatives depth) {
-        Jet jet = base.jet(a, x, depth);
-        Tensor value = a.multiply(jet.value(), factor);
-        if (depth == Derivatives.VALUE) {
-          return Jet.of(value);
-        }
-        Tensor gradient = a.multiply(jet.gradient(), factor);
-        return depth == Derivatives.GRADIENT
-            ? Jet.of(value, gradient)
-            : Jet.of(value, gradient, a.multiply(jet.laplacian(), factor));
-      }
-    };
   }
 
   /** Rule 303. */

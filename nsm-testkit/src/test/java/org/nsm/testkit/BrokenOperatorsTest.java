@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import com.example.operators.BrokenOperatorForms;
 import com.example.operators.BrokenOperatorIdentities;
 import com.example.operators.BrokenOperatorMathematics;
 import com.example.operators.BrokenOperatorSampling;
@@ -70,6 +71,8 @@ final class BrokenOperatorsTest {
     providers.put(305, BrokenOperatorMathematics.Negative::new);
     providers.put(306, BrokenOperatorMathematics.Sociable::new);
     providers.put(307, BrokenOperatorMathematics.AlwaysDouble::new);
+    providers.put(308, BrokenOperatorForms.TwiceWeak::new);
+    providers.put(309, BrokenOperatorForms.Cut::new);
     providers.put(321, BrokenOperatorSpectra.Rising::new);
     providers.put(322, BrokenOperatorSpectra.TooLong::new);
     providers.put(323, BrokenOperatorSpectra.Other::new);
@@ -103,6 +106,13 @@ final class BrokenOperatorsTest {
   }
 
   @Test
+  void aSoundWeakFormKeepsItsRules() {
+    List<Integer> succeeded =
+        ContractRuns.rules(run(BrokenOperatorForms.Sound::new).testEvents().succeeded().stream());
+    assertThat(succeeded).contains(308, 309);
+  }
+
+  @Test
   void everyRuleHasAnOperatorThatBreaksIt() {
     assertThat(ContractRuns.rulesOf(OperatorContract.class))
         .containsExactlyInAnyOrderElementsOf(broken().keySet());
@@ -110,23 +120,23 @@ final class BrokenOperatorsTest {
 
   @Test
   void soundOperatorsFailNothing() {
-    // Not applicable: 204 to a finite domain; 205 and 305 to the well.
+    // Not applicable: 204, 308 and 309 to a finite domain; 205, 305, 308 and 309 to the well.
     run(TableProvider::new)
         .testEvents()
-        .assertStatistics(s -> s.failed(0).aborted(1).skipped(0).succeeded(26));
+        .assertStatistics(s -> s.failed(0).aborted(3).skipped(0).succeeded(26));
     run(WellProvider::new)
         .testEvents()
-        .assertStatistics(s -> s.failed(0).aborted(2).skipped(0).succeeded(25));
+        .assertStatistics(s -> s.failed(0).aborted(4).skipped(0).succeeded(25));
   }
 
   @Test
   void aSoundSingularValueProblemFailsNothing() {
-    // Not applicable: 204, and 305, which is about eigenvalues.
+    // Not applicable: 204; 305, 308 and 309, which are about eigenvalues.
     Subject.SETTINGS.set(Map.of("shape", "tall"));
     try {
       run(TableProvider::new)
           .testEvents()
-          .assertStatistics(s -> s.failed(0).aborted(2).skipped(0).succeeded(25));
+          .assertStatistics(s -> s.failed(0).aborted(4).skipped(0).succeeded(25));
     } finally {
       Subject.SETTINGS.remove();
     }

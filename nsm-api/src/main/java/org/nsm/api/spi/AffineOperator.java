@@ -71,19 +71,22 @@ public final class AffineOperator implements Operator {
 
   @Override
   public Evaluation act(Algebra a, Models models, Batch batch) {
-    Evaluation evaluation = base.act(a, models, batch);
+    return affine(a, base.act(a, models, batch));
+  }
+
+  @Override
+  public Evaluation form(Algebra a, Models models, Batch batch) {
+    return affine(a, base.form(a, models, batch));
+  }
+
+  private Evaluation affine(Algebra a, Evaluation evaluation) {
     if (scale == 1 && shift == 0) {
       return evaluation;
     }
     if (shift != 0 && descriptor().problem() == OperatorDescriptor.Problem.SINGULAR) {
       throw new IllegalArgumentException("a shift has no meaning for a singular value problem");
     }
-    return evaluation.map(
-        pair ->
-            new Evaluation.Pair(
-                pair.f(),
-                a.add(
-                    a.multiply(pair.image(), scale), a.multiply(a.stopGradient(pair.f()), shift))));
+    return evaluation.affine(a, scale, shift);
   }
 
   @Override

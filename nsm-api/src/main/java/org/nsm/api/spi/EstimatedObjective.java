@@ -1,10 +1,11 @@
 package org.nsm.api.spi;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nsm.api.tensor.Algebra;
+import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Tensor;
 
 /**
@@ -44,9 +45,14 @@ abstract class EstimatedObjective<M extends MomentSet<M>> implements FieldObject
           case SAME -> same(a, samples, state);
         };
     Map<Slot, Tensor> cotangents = new EnumMap<>(Slot.class);
-    estimate.cotangents.forEach(
-        (slot, g) -> cotangents.put(slot, a.cast(g, evaluation.at(slot).f().dtype())));
-    return new Step(estimate.loss, cotangents, estimate.state);
+    Map<Slot, Tensor> gradients = new EnumMap<>(Slot.class);
+    estimate.pulls.forEach(
+        (slot, pull) -> {
+          DType dtype = evaluation.at(slot).f().dtype();
+          cotangents.put(slot, a.cast(pull.onFunction, dtype));
+          pull.onGradient.ifPresent(g -> gradients.put(slot, a.cast(g, dtype)));
+        });
+    return new Step(estimate.loss, cotangents, gradients, estimate.state);
   }
 
   /** One sample has neither a second half nor others. */
@@ -55,26 +61,41 @@ abstract class EstimatedObjective<M extends MomentSet<M>> implements FieldObject
     return single ? Estimator.SAME : estimator;
   }
 
-  private record Estimate(Tensor loss, Map<Slot, Tensor> cotangents, Map<String, Tensor> state) {}
+  /** What acts on f and, where there is a form, on ∇f. */
+  private record Pull(Tensor onFunction, Optional<Tensor> onGradient) {
+
+    /** Returns p·(Tf)·A + q·f·C. */
+    static Pull of(Algebra a, Sample sample, Coefficients c, double p, double q) {
+      return new Pull(sample.combine(a, c, p, q), sample.combineGradient(a, c, p));
+    }
+
+    /** Returns this one for the first rows and another one for the rows after them. */
+    Pull then(Algebra a, Pull rest) {
+      return new Pull(
+          a.concat(List.of(onFunction, rest.onFunction), 0),
+          onGradient.map(g -> a.concat(List.of(g, rest.onGradient.orElseThrow()), 1)));
+    }
+  }
+
+  private record Estimate(Tensor loss, Map<Slot, Pull> pulls, Map<String, Tensor> state) {}
 
   private Estimate same(Algebra a, Map<Slot, Sample> samples, Map<String, Tensor> state) {
     M moments = moments(a, samples);
-    Map<Slot, Tensor> cotangents = new EnumMap<>(Slot.class);
+    Map<Slot, Pull> pulls = new EnumMap<>(Slot.class);
     bySlot(a, moments, state)
         .forEach(
             (slot, c) -> {
               Sample sample = samples.get(slot);
               double weight = 1.0 / sample.rows();
-              cotangents.put(slot, sample.combine(a, c, weight, weight));
+              pulls.put(slot, Pull.of(a, sample, c, weight, weight));
             });
-    return new Estimate(
-        value(a, moments, moments, state), cotangents, next(a, moments, moments, state));
+    return new Estimate(value(a, moments, moments, state), pulls, next(a, moments, moments, state));
   }
 
   private Estimate crossFit(Algebra a, Map<Slot, Sample> samples, Map<String, Tensor> state) {
     List<Map<Slot, Sample>> halves = halves(a, samples);
     List<M> moments = List.of(moments(a, halves.get(0)), moments(a, halves.get(1)));
-    Map<Slot, List<Tensor>> parts = new EnumMap<>(Slot.class);
+    Map<Slot, Pull> pulls = new EnumMap<>(Slot.class);
     for (int h = 0; h < 2; h++) {
       Map<Slot, Sample> half = halves.get(h);
       bySlot(a, moments.get(1 - h), state)
@@ -82,17 +103,14 @@ abstract class EstimatedObjective<M extends MomentSet<M>> implements FieldObject
               (slot, c) -> {
                 Sample own = half.get(slot);
                 double rows = samples.get(slot).rows();
-                parts
-                    .computeIfAbsent(slot, s -> new ArrayList<>())
-                    .add(own.combine(a, c, 1 / rows, 0.5 / own.rows()));
+                Pull pull = Pull.of(a, own, c, 1 / rows, 0.5 / own.rows());
+                pulls.merge(slot, pull, (first, second) -> first.then(a, second));
               });
     }
-    Map<Slot, Tensor> cotangents = new EnumMap<>(Slot.class);
-    parts.forEach((slot, both) -> cotangents.put(slot, a.concat(both, 0)));
     M first = moments.get(0);
     M second = moments.get(1);
     Tensor both = a.add(value(a, first, second, state), value(a, second, first, state));
-    return new Estimate(a.multiply(both, 0.5), cotangents, next(a, first, second, state));
+    return new Estimate(a.multiply(both, 0.5), pulls, next(a, first, second, state));
   }
 
   /** Moments without sample b: (B·M − M_b)/(B − 1), for every b at once. */
@@ -107,21 +125,25 @@ abstract class EstimatedObjective<M extends MomentSet<M>> implements FieldObject
     M own = moments(a, singles);
     double n = rows;
     M others = moments(a, samples).combine(a, n / (n - 1), own, -1 / (n - 1));
-    Map<Slot, Tensor> cotangents = new EnumMap<>(Slot.class);
+    Map<Slot, Pull> pulls = new EnumMap<>(Slot.class);
     bySlot(a, others, state)
         .forEach(
-            (slot, c) ->
-                cotangents.put(
-                    slot,
-                    a.reshape(
-                        singles.get(slot).combine(a, c, 1 / n, 1 / n),
-                        samples.get(slot).f().shape())));
+            (slot, c) -> {
+              Sample whole = samples.get(slot);
+              Pull pull = Pull.of(a, singles.get(slot), c, 1 / n, 1 / n);
+              pulls.put(
+                  slot,
+                  new Pull(
+                      a.reshape(pull.onFunction, whole.f().shape()),
+                      pull.onGradient.map(
+                          g -> a.reshape(g, whole.form().orElseThrow().gradient().shape()))));
+            });
     List<Map<Slot, Sample>> halves = state.isEmpty() ? List.of() : halves(a, samples);
     Map<String, Tensor> next =
         state.isEmpty()
             ? state
             : following(a, moments(a, halves.get(0)), moments(a, halves.get(1)), state);
-    return new Estimate(a.mean(value(a, own, others, state), 0), cotangents, next);
+    return new Estimate(a.mean(value(a, own, others, state), 0), pulls, next);
   }
 
   private Map<String, Tensor> next(Algebra a, M first, M second, Map<String, Tensor> state) {

@@ -2,8 +2,14 @@ package org.nsm.api.spi;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.nsm.api.Failure;
+import org.nsm.api.NsmException;
 import org.nsm.api.tensor.Algebra;
+import org.nsm.api.tensor.DType;
+import org.nsm.api.tensor.Shape;
 import org.nsm.api.tensor.Tensor;
 
 /**
@@ -23,21 +29,96 @@ public final class Evaluation {
    * Functions and their images at one slot.
    *
    * @param f values, B×L
-   * @param image Tf (or Tg, T*f), B×L
+   * @param pointwise what is known of Tf (or Tg, T*f) at the points, B×L: all of it, unless there
+   *     is a form
+   * @param form the rest of ⟨f, Tf⟩, where Tf itself is not known
    */
-  public record Pair(Tensor f, Tensor image) {
-    /** Checks that the two are aligned. */
+  public record Pair(Tensor f, Tensor pointwise, Optional<DirichletForm> form) {
+    /** Checks that the parts are aligned. */
     public Pair {
-      if (!f.shape().equals(image.shape()) || f.shape().rank() != 2) {
+      if (!f.shape().equals(pointwise.shape()) || f.shape().rank() != 2) {
         throw new IllegalArgumentException(
-            "f and Tf must be two aligned matrices, not " + f.shape() + " and " + image.shape());
+            "f and Tf must be two aligned matrices, not "
+                + f.shape()
+                + " and "
+                + pointwise.shape());
       }
+      form.ifPresent(d -> d.requireAligned(f.shape()));
+    }
+
+    /** A function and its image. */
+    public Pair(Tensor f, Tensor image) {
+      this(f, image, Optional.empty());
+    }
+
+    /**
+     * Returns Tf.
+     *
+     * @throws NsmException if the operator was evaluated in its weak form, which has no images
+     */
+    public Tensor image() {
+      if (form.isPresent()) {
+        throw DirichletForm.hasNoImages();
+      }
+      return pointwise;
+    }
+
+    /**
+     * Returns f∘Tf, B×L in double precision, or numbers with the same means; no gradient flows
+     * through them.
+     */
+    public Tensor energies(Algebra a) {
+      Tensor known = a.multiply(constant(a, f), constant(a, pointwise));
+      return form.map(
+              d -> {
+                Tensor squares = a.sum(a.square(constant(a, d.gradient())), 0);
+                return a.add(known, a.multiply(squares, d.weight()));
+              })
+          .orElse(known);
+    }
+
+    private static Tensor constant(Algebra a, Tensor x) {
+      return a.cast(a.stopGradient(x), DType.FLOAT64);
+    }
+  }
+
+  /**
+   * The part c·⟨∇f, ∇g⟩ of ⟨f, Tg⟩, for operators that training meets in their weak form: −Δ has c
+   * = 1, and only first derivatives of f are asked for. Gradients of parameters flow through ∇f.
+   *
+   * @param gradient ∇f, d×B×L
+   * @param weight c
+   */
+  public record DirichletForm(Tensor gradient, double weight) {
+
+    private void requireAligned(Shape f) {
+      Shape own = gradient.shape();
+      if (own.rank() != 3 || own.size(1) != f.size(0) || own.size(2) != f.size(1)) {
+        throw new IllegalArgumentException(
+            "a gradient of shape " + own + " does not belong to functions of shape " + f);
+      }
+    }
+
+    static NsmException hasNoImages() {
+      return new NsmException(
+          Failure.CONFIGURATION,
+          "objective.type: this objective needs Tf at points, and the weak form of the operator"
+              + " gives only inner products; take operator.form = strong");
+    }
+
+    private DirichletForm map(UnaryOperator<Tensor> change, double factor) {
+      return new DirichletForm(change.apply(gradient), factor * weight);
     }
   }
 
   /** Returns an evaluation of f and Tf at slot X. */
   public static Evaluation of(Tensor f, Tensor image) {
     return new Evaluation(Map.of(Slot.X, new Pair(f, image)));
+  }
+
+  /** Returns an evaluation at slot X. */
+  public static Evaluation of(Pair x) {
+    return new Evaluation(Map.of(Slot.X, x));
   }
 
   /** Returns an evaluation of (f, Tg) at slot X and (g, T*f) at slot Y. */
@@ -93,11 +174,26 @@ public final class Evaluation {
               + pair.f().shape().size(0)
               + " rows");
     }
-    return new Pair(a.multiply(pair.f(), root), a.multiply(pair.image(), root));
+    return new Pair(
+        a.multiply(pair.f(), root),
+        a.multiply(pair.pointwise(), root),
+        pair.form().map(d -> d.map(g -> a.multiply(g, root), 1)));
+  }
+
+  /** Returns the evaluation of scale·T + shift·I. */
+  Evaluation affine(Algebra a, double scale, double shift) {
+    return map(
+        pair ->
+            new Pair(
+                pair.f(),
+                a.add(
+                    a.multiply(pair.pointwise(), scale),
+                    a.multiply(a.stopGradient(pair.f()), shift)),
+                pair.form().map(d -> d.map(g -> g, scale))));
   }
 
   /** Returns this evaluation with every pair changed. */
-  public Evaluation map(java.util.function.UnaryOperator<Pair> change) {
+  public Evaluation map(UnaryOperator<Pair> change) {
     Map<Slot, Pair> changed = new EnumMap<>(Slot.class);
     slots.forEach((slot, pair) -> changed.put(slot, change.apply(pair)));
     return new Evaluation(changed);

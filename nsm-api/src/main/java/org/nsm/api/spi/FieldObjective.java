@@ -29,7 +29,19 @@ public non-sealed interface FieldObjective extends Objective {
    *
    * @param loss a scalar to log, in double precision; not necessarily what the cotangents descend
    * @param cotangents by slot, each in the shape and element type of its f
+   * @param gradientCotangents by slot, each in the shape and element type of the ∇f of its {@link
+   *     Evaluation.DirichletForm}, where there is one
    * @param state the next state, in double precision, with the names of the initial one
    */
-  record Step(Tensor loss, Map<Slot, Tensor> cotangents, Map<String, Tensor> state) {}
+  record Step(
+      Tensor loss,
+      Map<Slot, Tensor> cotangents,
+      Map<Slot, Tensor> gradientCotangents,
+      Map<String, Tensor> state) {
+
+    /** A step that moves values alone. */
+    public Step(Tensor loss, Map<Slot, Tensor> cotangents, Map<String, Tensor> state) {
+      this(loss, cotangents, Map.of(), state);
+    }
+  }
 }

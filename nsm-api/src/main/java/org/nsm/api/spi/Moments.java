@@ -1,6 +1,7 @@
 package org.nsm.api.spi;
 
 import java.util.Map;
+import java.util.Optional;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Tensor;
@@ -10,10 +11,26 @@ import org.nsm.api.tensor.Tensor;
  *
  * @param overlap M = fᵀf/B
  * @param projection Q = fᵀ(Tf)/B, symmetrised
- * @param images N = (Tf)ᵀ(Tf)/B; where images are samples of Tf, it holds their variance too
+ * @param squares N = (Tf)ᵀ(Tf)/B, where Tf is known; where images are samples of Tf, it holds their
+ *     variance too
  */
-public record Moments(Tensor overlap, Tensor projection, Tensor images)
+public record Moments(Tensor overlap, Tensor projection, Optional<Tensor> squares)
     implements MomentSet<Moments> {
+
+  /** Moments of functions whose images are known. */
+  public Moments(Tensor overlap, Tensor projection, Tensor images) {
+    this(overlap, projection, Optional.of(images));
+  }
+
+  /**
+   * Returns N.
+   *
+   * @throws org.nsm.api.NsmException if the operator was evaluated in its weak form, which has no
+   *     images
+   */
+  public Tensor images() {
+    return squares.orElseThrow(Evaluation.DirichletForm::hasNoImages);
+  }
 
   /** Returns the moments of the rows of f and Tf, which may have leading axes. */
   public static Moments of(Algebra a, Tensor f, Tensor image) {
@@ -28,7 +45,14 @@ public record Moments(Tensor overlap, Tensor projection, Tensor images)
   /** Returns the moments of slot X. */
   static Moments of(Algebra a, Map<Slot, Sample> samples) {
     Sample x = samples.get(Slot.X);
-    return of(a, x.f(), x.image());
+    Moments pointwise = of(a, x.f(), x.image());
+    return x.form().map(d -> pointwise.with(a, d)).orElse(pointwise);
+  }
+
+  private Moments with(Algebra a, Evaluation.DirichletForm form) {
+    Tensor inner = a.sum(MomentSet.inner(a, form.gradient(), form.gradient()), 0);
+    Tensor whole = a.add(projection, a.multiply(inner, form.weight()));
+    return new Moments(overlap, whole, Optional.empty());
   }
 
   @Override
@@ -36,6 +60,6 @@ public record Moments(Tensor overlap, Tensor projection, Tensor images)
     return new Moments(
         MomentSet.sum(a, p, overlap, q, other.overlap),
         MomentSet.sum(a, p, projection, q, other.projection),
-        MomentSet.sum(a, p, images, q, other.images));
+        squares.map(n -> MomentSet.sum(a, p, n, q, other.images())));
   }
 }

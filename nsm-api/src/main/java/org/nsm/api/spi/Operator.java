@@ -29,6 +29,15 @@ public interface Operator {
   Evaluation act(Algebra a, Models models, Batch batch);
 
   /**
+   * Applies T as training wants it: as {@link #act} does, or by a form with the same inner products
+   * that asks for fewer derivatives ({@link Evaluation.DirichletForm}). What is reported always
+   * comes from {@link #act}.
+   */
+  default Evaluation form(Algebra a, Models models, Batch batch) {
+    return act(a, models, batch);
+  }
+
+  /**
    * Returns the functions that a parametrised model stands for: the model itself, for nearly every
    * operator. An inverse 𝓛⁻¹ is applied without solving anything where f = 𝓛g and g is the model.
    * Whoever trains or evaluates models passes them through here first, in the gauge.
