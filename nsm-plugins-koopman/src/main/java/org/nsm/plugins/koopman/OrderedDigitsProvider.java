@@ -1,9 +1,13 @@
 package org.nsm.plugins.koopman;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nsm.api.Failure;
+import org.nsm.api.FileProblem;
+import org.nsm.api.IdxFile;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
 import org.nsm.api.Schema;
@@ -59,10 +63,10 @@ public final class OrderedDigitsProvider implements OperatorProvider {
           images.isEmpty() ? "images" : "labels", "images and labels are two files; name both");
     }
     IdxFile pixels =
-        images.isEmpty() ? IdxFile.resource("digits-images.idx3-ubyte.gz") : IdxFile.read(images);
+        images.isEmpty() ? resource("digits-images.idx3-ubyte.gz") : IdxFile.read(images);
     IdxFile labels =
         images.isEmpty()
-            ? IdxFile.resource("digits-labels.idx1-ubyte.gz")
+            ? resource("digits-labels.idx1-ubyte.gz")
             : IdxFile.read(settings.text("labels"));
     if (labels.rows() != pixels.rows() || labels.columns() != 1) {
       throw new NsmException(
@@ -78,6 +82,18 @@ public final class OrderedDigitsProvider implements OperatorProvider {
             ? Optional.empty()
             : Optional.of(table(pixels, order, training, training + judges));
     return TrajectorySystem.of(new DataSplit.Parts(table, heldOut), false, 1, List.of());
+  }
+
+  /** Reads what a resource of this module holds. */
+  static IdxFile resource(String name) {
+    try (InputStream resource = OrderedDigitsProvider.class.getResourceAsStream(name)) {
+      if (resource == null) {
+        throw new IllegalStateException("this module has no " + name);
+      }
+      return IdxFile.read(name, resource);
+    } catch (IOException e) {
+      throw new NsmException(Failure.UNEXPECTED, name + ": " + FileProblem.of(e), e);
+    }
   }
 
   private static int[] order(IdxFile labels, int classes, int wanted) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nsm.api.IdxFile;
 import org.nsm.api.Matrix;
 
 class OrderedDigitsTest {
@@ -25,7 +26,7 @@ class OrderedDigitsTest {
   void theDigitsThatComeWithNsmAreInOrder() {
     TrajectorySystem system = make(Map.of());
     Transitions training = system.training().orElseThrow();
-    IdxFile labels = IdxFile.resource("digits-labels.idx1-ubyte.gz");
+    IdxFile labels = OrderedDigitsProvider.resource("digits-labels.idx1-ubyte.gz");
 
     assertThat(training.count()).isEqualTo(1000);
     assertThat(system.heldOut().orElseThrow().count()).isEqualTo(1000);

@@ -1,4 +1,4 @@
-package org.nsm.plugins.koopman;
+package org.nsm.api;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,23 +10,31 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
-import org.nsm.api.Failure;
-import org.nsm.api.FileProblem;
-import org.nsm.api.NsmException;
 
 /**
  * Bytes in the IDX format of the MNIST data, plain or compressed by gzip: rows of the first axis,
  * further axes laid out along them.
- *
- * @param rows the size of the first axis
- * @param columns the product of the others
- * @param bytes row by row, each 0 to 255
  */
-record IdxFile(int rows, int columns, byte[] bytes) {
+public final class IdxFile {
   /** More than 60,000 images of 28×28 have by far. */
   private static final int LARGEST = 1 << 28;
 
-  static IdxFile read(String name) {
+  private final int[] shape;
+  private final int columns;
+  private final byte[] bytes;
+
+  private IdxFile(int[] shape, int columns, byte[] bytes) {
+    this.shape = shape;
+    this.columns = columns;
+    this.bytes = bytes;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws NsmException of kind {@link Failure#DATA} if it cannot be read or is damaged
+   */
+  public static IdxFile read(String name) {
     try (InputStream file = Files.newInputStream(Path.of(name))) {
       return read(name, file);
     } catch (NoSuchFileException | InvalidPathException e) {
@@ -36,20 +44,13 @@ record IdxFile(int rows, int columns, byte[] bytes) {
     }
   }
 
-  /** Reads what a resource of this module holds. */
-  static IdxFile resource(String name) {
-    try (InputStream resource = IdxFile.class.getResourceAsStream(name)) {
-      if (resource == null) {
-        throw new IllegalStateException("this module has no " + name);
-      }
-      return read(name, resource);
-    } catch (IOException e) {
-      throw new NsmException(Failure.UNEXPECTED, name + ": " + FileProblem.of(e), e);
-    }
-  }
-
-  private static IdxFile read(String name, InputStream file) throws IOException {
-    byte[] content = file.readNBytes(LARGEST);
+  /**
+   * Reads a stream to its end, such as a resource of a module.
+   *
+   * @param name what messages call it
+   */
+  public static IdxFile read(String name, InputStream stream) throws IOException {
+    byte[] content = stream.readNBytes(LARGEST);
     boolean compressed = content.length > 1 && content[0] == 0x1f && (content[1] & 0xff) == 0x8b;
     if (compressed) {
       try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(content))) {
@@ -64,21 +65,37 @@ record IdxFile(int rows, int columns, byte[] bytes) {
     if (axes < 1 || axes > 4 || content.length < 4 + 4 * axes) {
       throw error(name, "an IDX file of " + axes + " axes; expected 1 to 4");
     }
+    int[] shape = new int[axes];
     long columns = 1;
-    int rows = header.getInt();
-    for (int axis = 1; axis < axes; axis++) {
-      columns = Math.min(columns * Math.max(header.getInt(), 0), LARGEST);
+    for (int axis = 0; axis < axes; axis++) {
+      shape[axis] = header.getInt();
+      columns = axis == 0 ? 1 : Math.min(columns * Math.max(shape[axis], 0), LARGEST);
     }
-    if (rows < 0 || rows * columns != header.remaining()) {
+    if (shape[0] < 0 || shape[0] * columns != header.remaining()) {
       throw error(
-          name, "expected " + rows * columns + " bytes of data, found " + header.remaining());
+          name, "expected " + shape[0] * columns + " bytes of data, found " + header.remaining());
     }
     return new IdxFile(
-        rows, (int) columns, Arrays.copyOfRange(content, header.position(), content.length));
+        shape, (int) columns, Arrays.copyOfRange(content, header.position(), content.length));
+  }
+
+  /** Returns the sizes of all axes, the first of which are rows. */
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  /** Returns the size of the first axis. */
+  public int rows() {
+    return shape[0];
+  }
+
+  /** Returns the product of the sizes of the other axes. */
+  public int columns() {
+    return columns;
   }
 
   /** Returns a byte, 0 to 255. */
-  int at(int row, int column) {
+  public int at(int row, int column) {
     return Byte.toUnsignedInt(bytes[row * columns + column]);
   }
 
