@@ -1,17 +1,31 @@
 /**
- * The cross-domain retrieval domain: how well embeddings of one modality find items of another.
+ * The cross-domain retrieval domain: items of one modality found by items of another.
  *
- * <p>Spectral embeddings are ordered: their first d columns are the best of d dimensions. What that
- * is worth is measured here, by exact ranking metrics on inner-product scores ({@link
- * org.nsm.plugins.retrieval.RetrievalEvaluation}), for all columns or the first few, with bootstrap
- * intervals. The metrics themselves ({@link org.nsm.plugins.retrieval.RankingMetric}) are functions
- * of a {@link org.nsm.plugins.retrieval.Ranking} and know nothing of embeddings. Everything is
- * plain Java; there is no state, and all classes are values.
+ * <p>What two modalities have in common is the conditional expectation (Tg)(x) = E[g(y) | x], whose
+ * kernel is p(x, y)/(p(x)p(y)) and of which pairs (x, y) are all that is known ({@link
+ * org.nsm.plugins.retrieval.PairedSystem}). Its singular functions, trained by any objective for
+ * two functions, are an <em>ordered</em> embedding ({@link
+ * org.nsm.plugins.retrieval.RetrievalInference}, {@link org.nsm.plugins.retrieval.RetrievalModel}):
+ * the first d columns are the best of d dimensions. What that is worth is measured by exact ranking
+ * metrics on inner-product scores ({@link org.nsm.plugins.retrieval.RetrievalEvaluation}), for all
+ * columns or the first few, with bootstrap intervals; metrics ({@link
+ * org.nsm.plugins.retrieval.RankingMetric}) are functions of a {@link
+ * org.nsm.plugins.retrieval.Ranking} and know nothing of embeddings.
+ *
+ * @provides org.nsm.api.spi.InferenceProvider
+ * @provides org.nsm.api.spi.OperatorProvider
  */
 @org.jspecify.annotations.NullMarked
 module org.nsm.plugins.retrieval {
   requires transitive org.nsm.api;
+  requires java.desktop;
+  requires ojalgo;
   requires static org.jspecify;
 
   exports org.nsm.plugins.retrieval;
+
+  provides org.nsm.api.spi.InferenceProvider with
+      org.nsm.plugins.retrieval.RetrievalInferenceProvider;
+  provides org.nsm.api.spi.OperatorProvider with
+      org.nsm.plugins.retrieval.GaussianPairsProvider;
 }
