@@ -22,6 +22,9 @@ import org.tensorflow.types.TInt64;
  * becomes an {@link IllegalArgumentException} at the call that made the mistake.
  */
 final class GraphOps {
+  /** Refused by {@link Shape}: sizes of this algebra are known. */
+  private static final int UNKNOWN = (int) org.tensorflow.ndarray.Shape.UNKNOWN_SIZE;
+
   private final GraphAlgebra owner;
   private final Graph graph;
   private Optional<OpenRows> openRows = Optional.empty();
@@ -83,12 +86,15 @@ final class GraphOps {
     }
   }
 
-  /** Adds the one placeholder whose number of rows each run chooses: points, B×d. */
+  /**
+   * Adds the one placeholder whose number of rows each run is to choose: points, B×d. TensorFlow,
+   * too, is told the stand-in, so that it follows every size; {@link OpenRows#open} takes it back.
+   */
   GraphTensor openPoints(String name, DType dtype, int dimension) {
     Operation points =
         builder("Placeholder", name)
             .setAttr("dtype", GraphTypes.proto(dtype))
-            .setAttr("shape", org.tensorflow.ndarray.Shape.of(OpenRows.UNKNOWN, dimension))
+            .setAttr("shape", org.tensorflow.ndarray.Shape.of(OpenRows.STAND_IN, dimension))
             .build();
     openRows = Optional.of(OpenRows.of(this, points.output(0)));
     Shape shape = Shape.of(OpenRows.STAND_IN, dimension);
@@ -174,13 +180,12 @@ final class GraphOps {
   /** Gradients flow from floating-point results to floating-point inputs, and nowhere else. */
   private GraphTensor wrap(Output<?> output, List<Tensor> inputs) {
     DType dtype = GraphTypes.dtype(output.dataType());
-    int unknown = openRows.isPresent() ? OpenRows.STAND_IN : OpenRows.UNKNOWN;
     List<GraphTensor> parents =
         inputs.stream()
             .filter(input -> dtype.isFloating() && input.dtype().isFloating())
             .map(GraphTensor.class::cast)
             .toList();
-    Shape shape = GraphTypes.shape(output.shape(), unknown);
+    Shape shape = GraphTypes.shape(output.shape(), UNKNOWN);
     return GraphTensor.without(owner, output, shape, dtype, parents);
   }
 

@@ -6,6 +6,9 @@ import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Shape;
 import org.nsm.api.tensor.Tensor;
 import org.tensorflow.Output;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
 
 /**
  * A number of points that only a run knows, in an algebra whose shapes are all known.
@@ -19,13 +22,28 @@ final class OpenRows {
   /** A prime, and larger than any layer: no other size is a multiple of it. */
   static final int STAND_IN = 1_000_003;
 
-  /** How TensorFlow says that it does not know a size. */
-  static final int UNKNOWN = (int) org.tensorflow.ndarray.Shape.UNKNOWN_SIZE;
-
   private final Output<?> count;
 
   private OpenRows(Output<?> count) {
     this.count = count;
+  }
+
+  /** Returns a graph whose placeholder of points takes any number of rows. */
+  static GraphDef open(GraphDef graph, String points) {
+    GraphDef.Builder open = graph.toBuilder();
+    for (NodeDef.Builder node : open.getNodeBuilderList()) {
+      if (node.getName().equals(points)) {
+        AttrValue.Builder shape = node.getAttrOrThrow("shape").toBuilder();
+        shape.getShapeBuilder().getDimBuilder(0).setSize(-1);
+        node.putAttr("shape", shape.build());
+      }
+    }
+    return open.build();
+  }
+
+  /** Returns a size as TensorFlow writes it: -1 where it depends on the points. */
+  static long written(long size) {
+    return size > 0 && size % STAND_IN == 0 ? -1 : size;
   }
 
   /** Returns the rows of a matrix. */

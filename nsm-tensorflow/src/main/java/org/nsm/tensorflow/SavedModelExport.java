@@ -125,7 +125,7 @@ final class SavedModelExport {
           .addMetaGraphs(
               MetaGraphDef.newBuilder()
                   .setMetaInfoDef(about)
-                  .setGraphDef(graph.toGraphDef())
+                  .setGraphDef(OpenRows.open(graph.toGraphDef(), POINTS))
                   .putSignatureDef(Signature.DEFAULT_KEY, signature))
           .build();
     } catch (IllegalArgumentException e) {
@@ -163,7 +163,7 @@ final class SavedModelExport {
   private static TensorInfo info(Output<?> output) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
     for (long size : output.shape().asArray()) {
-      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
+      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(OpenRows.written(size)));
     }
     return TensorInfo.newBuilder()
         .setName(output.op().name() + ":" + output.index())

@@ -101,7 +101,23 @@ final class SavedModelExportTest {
             Fixtures.parametrization(
                 new LinearProvider(),
                 Map.of("basis", "radial", "functions", 7L, "mask", "sine", "mask-lower", WALL))));
+    cases.add(
+        many(
+            "three points of a set, side by side with those of other sets",
+            6,
+            new DeepSetsProvider(),
+            Map.of("point-dimension", 2L, "pool", "mean")));
+    cases.add(many("three atoms and their pairs", 9, new SchNetProvider(), Map.of("width", 8L)));
     return cases;
+  }
+
+  private static Case many(
+      String name, int dimension, ParametrizationProvider provider, Map<String, Object> settings) {
+    return new Case(
+        name,
+        HarmonicOscillator.of(dimension, 1),
+        GaussianSampler.of(dimension, 1),
+        Fixtures.parametrization(provider, settings));
   }
 
   @ParameterizedTest
