@@ -12,20 +12,35 @@
  * org.nsm.plugins.retrieval.RankingMetric}) are functions of a {@link
  * org.nsm.plugins.retrieval.Ranking} and know nothing of embeddings.
  *
+ * <p>Embeddings are searched by an index ({@link org.nsm.plugins.retrieval.index}), which the tools
+ * of this module build, ask and serve as a page.
+ *
  * @provides org.nsm.api.spi.InferenceProvider
  * @provides org.nsm.api.spi.OperatorProvider
+ * @provides org.nsm.api.spi.ToolProvider
+ * @provides org.nsm.plugins.retrieval.index.VectorIndexProvider
+ * @uses org.nsm.plugins.retrieval.index.VectorIndexProvider
  */
 @org.jspecify.annotations.NullMarked
 module org.nsm.plugins.retrieval {
   requires transitive org.nsm.api;
   requires java.desktop;
   requires ojalgo;
+  requires org.apache.lucene.core;
   requires static org.jspecify;
 
   exports org.nsm.plugins.retrieval;
+  exports org.nsm.plugins.retrieval.index;
+
+  uses org.nsm.plugins.retrieval.index.VectorIndexProvider;
 
   provides org.nsm.api.spi.InferenceProvider with
       org.nsm.plugins.retrieval.RetrievalInferenceProvider;
   provides org.nsm.api.spi.OperatorProvider with
       org.nsm.plugins.retrieval.GaussianPairsProvider;
+  provides org.nsm.api.spi.ToolProvider with
+      org.nsm.plugins.retrieval.BenchSearchProvider;
+  provides org.nsm.plugins.retrieval.index.VectorIndexProvider with
+      org.nsm.plugins.retrieval.index.ExactIndexProvider,
+      org.nsm.plugins.retrieval.index.HnswIndexProvider;
 }

@@ -1,0 +1,159 @@
+package org.nsm.plugins.retrieval.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.nsm.api.Failure;
+import org.nsm.api.FileProblem;
+import org.nsm.api.NsmException;
+
+/** An index that walks from neighbour to neighbour towards a query, by Lucene. */
+final class HnswIndex implements VectorIndex {
+  /** Fewer vectors than this are added by one thread, into one segment. */
+  private static final int WORTH_SHARING = 10_000;
+
+  private final HnswStore store;
+  private final HnswOptions options;
+  private final Workers workers;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  HnswIndex(HnswStore store, HnswOptions options, Workers workers) {
+    this.store = store;
+    this.options = options;
+    this.workers = workers;
+  }
+
+  /** What Lucene does, and what it may fail with. */
+  @FunctionalInterface
+  interface Action<T> {
+    T call() throws IOException;
+  }
+
+  static <T> T attempt(Action<T> action) {
+    try {
+      return action.call();
+    } catch (IOException e) {
+      throw new NsmException(Failure.UNEXPECTED, "index 'hnsw': " + FileProblem.of(e), e);
+    }
+  }
+
+  @Override
+  public VectorSpace space() {
+    return store.space();
+  }
+
+  @Override
+  public int size() {
+    return changing(() -> attempt(() -> store.reader().numDocs()));
+  }
+
+  @Override
+  public boolean contains(long id) {
+    return changing(() -> holds(id));
+  }
+
+  private boolean holds(long id) {
+    return attempt(() -> store.contains(id));
+  }
+
+  private <T> T changing(Supplier<T> work) {
+    return Locked.by(lock.writeLock(), work);
+  }
+
+  @Override
+  public void add(long[] ids, Vectors vectors) {
+    changing(
+        () -> {
+          boolean empty = attempt(() -> store.reader().numDocs()) == 0;
+          Changes.requireAddable(space(), ids, vectors, empty, this::holds);
+          IndexWriter writer = attempt(store::changing);
+          int shares = ids.length < WORTH_SHARING ? 1 : workers.count();
+          return workers.each(
+              shares,
+              share -> {
+                long end = (share + 1L) * ids.length / shares;
+                for (int i = (int) ((long) share * ids.length / shares); i < end; i++) {
+                  float[] vector = new float[vectors.columns()];
+                  vectors.row(i, vector, 0);
+                  int row = i;
+                  attempt(
+                      () -> {
+                        store.add(writer, ids[row], vector);
+                        return row;
+                      });
+                }
+                return end;
+              });
+        });
+  }
+
+  @Override
+  public void delete(long... ids) {
+    changing(
+        () -> {
+          Changes.requireDeletable(ids, this::holds);
+          return attempt(
+              () -> {
+                for (long id : ids) {
+                  store.delete(id);
+                }
+                return ids.length;
+              });
+        });
+  }
+
+  @Override
+  public List<Hits> search(Vectors queries, int top) {
+    Changes.requireAnswerable(space(), queries, top);
+    // A reader that is up to date is made under the write lock, and read by all.
+    changing(() -> attempt(store::reader));
+    return Locked.by(lock.readLock(), () -> answers(queries, top));
+  }
+
+  private List<Hits> answers(Vectors queries, int top) {
+    DirectoryReader reader = attempt(store::reader);
+    HnswSearch search = new HnswSearch(reader, options.searchWidth());
+    Hits[] all = new Hits[queries.rows()];
+    int shares = workers.shares(queries.rows());
+    workers.each(
+        shares,
+        share -> {
+          for (int q = share; q < all.length; q += shares) {
+            int query = q;
+            all[q] = attempt(() -> search.search(queries, query, space().dimension(), top));
+          }
+          return share;
+        });
+    return new ArrayList<>(Arrays.asList(all));
+  }
+
+  @Override
+  public void save(Path folder) {
+    changing(
+        () ->
+            attempt(
+                () -> {
+                  store.save(folder);
+                  return folder;
+                }));
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    changing(
+        () ->
+            attempt(
+                () -> {
+                  store.close();
+                  return store;
+                }));
+  }
+}

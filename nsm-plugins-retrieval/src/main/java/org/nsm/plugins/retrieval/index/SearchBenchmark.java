@@ -1,0 +1,174 @@
+package org.nsm.plugins.retrieval.index;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.nsm.api.Failure;
+import org.nsm.api.FileProblem;
+import org.nsm.api.NsmException;
+import org.nsm.api.Settings;
+
+/**
+ * Measures exact search against the matrix product in it, and search by graphs against exact
+ * search, on vectors that are drawn.
+ *
+ * <p>Queries and vectors are normal, coordinate j (from 1) with standard deviation j^−decay. At 0
+ * all directions count alike, which is the hardest case for graphs, as nothing is near to anything;
+ * embeddings by singular functions decay, for coordinates have the singular value as their second
+ * moment.
+ *
+ * @param count number of vectors
+ * @param dimension numbers of each
+ * @param queries number of queries
+ * @param top how many are to be found for each
+ * @param decay how fast coordinates fall
+ * @param seed of the vectors
+ * @param threads how many threads search, 0 for one a processor
+ * @param hnsw settings of the graphs
+ */
+public record SearchBenchmark(
+    int count,
+    int dimension,
+    int queries,
+    int top,
+    double decay,
+    long seed,
+    int threads,
+    Settings hnsw) {
+  private static final int REPEATS = 3;
+
+  /**
+   * What was measured; rates are queries a second.
+   *
+   * @param productRate of the matrix product alone, at best
+   * @param productFlops operations a second of it
+   * @param exactRate of exact search, all queries at once, at best
+   * @param oneRate of exact search with one query after the other
+   * @param buildSeconds until the graphs were built and saved
+   * @param hnswRate of search by graphs, at best
+   * @param recall the share of the truly best that graphs find
+   */
+  public record Outcome(
+      double productRate,
+      double productFlops,
+      double exactRate,
+      double oneRate,
+      double buildSeconds,
+      double hnswRate,
+      double recall) {
+
+    /** Returns the rate of exact search over that of the product. */
+    public double exactRatio() {
+      return exactRate / productRate;
+    }
+
+    /** Returns the rate of search by graphs over that of exact search. */
+    public double hnswRatio() {
+      return hnswRate / exactRate;
+    }
+  }
+
+  /** Measures; uses disk space in a temporary folder. */
+  public Outcome run() {
+    Vectors asked = draw(queries, seed + 1);
+    Vectors vectors = draw(count, seed);
+    long[] ids = LongStream.range(0, count).toArray();
+    VectorSpace space = new VectorSpace(dimension, "");
+    try (ExactIndex exact = new ExactIndex(space, new Panels(dimension), threads)) {
+      exact.add(ids, vectors);
+      double product = rate(queries, () -> exact.product(asked));
+      double together = rate(queries, () -> exact.search(asked, top));
+      int few = Math.min(queries, 50);
+      double alone = rate(few, () -> oneByOne(exact, asked.rows(0, few)));
+      List<Hits> truth = exact.search(asked, top);
+      long start = System.nanoTime();
+      Path folder = build(space, ids, vectors);
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      try (VectorIndex graphs = new HnswIndexProvider().load(hnsw, folder)) {
+        double rate = rate(queries, () -> graphs.search(asked, top));
+        return new Outcome(
+            product,
+            2.0 * product * dimension * count,
+            together,
+            alone,
+            seconds,
+            rate,
+            Recall.of(truth, graphs.search(asked, top)));
+      } finally {
+        delete(folder);
+      }
+    }
+  }
+
+  private Vectors draw(int rows, long from) {
+    double[] deviations = new double[dimension];
+    for (int j = 0; j < dimension; j++) {
+      deviations[j] = Math.pow(j + 1, -decay);
+    }
+    Random random = new Random(from);
+    float[] values = new float[Math.multiplyExact(rows, dimension)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (deviations[i % dimension] * random.nextGaussian());
+    }
+    return Vectors.of(rows, dimension, values);
+  }
+
+  private Path build(VectorSpace space, long[] ids, Vectors vectors) {
+    try (VectorIndex graphs = new HnswIndexProvider().create(hnsw, space)) {
+      graphs.add(ids, vectors);
+      Path folder = Files.createTempDirectory("nsm-bench-");
+      graphs.save(folder);
+      return folder;
+    } catch (IOException e) {
+      throw new NsmException(
+          Failure.UNEXPECTED, "no temporary folder could be made: " + FileProblem.of(e), e);
+    }
+  }
+
+  private void oneByOne(VectorIndex index, Vectors asked) {
+    for (int q = 0; q < asked.rows(); q++) {
+      index.search(asked.rows(q, q + 1), top);
+    }
+  }
+
+  /** The best rate of some repeats, the first of which also warms up. */
+  private static double rate(int count, Runnable work) {
+    double best = 0;
+    for (int repeat = 0; repeat <= REPEATS; repeat++) {
+      long start = System.nanoTime();
+      work.run();
+      best = Math.max(best, count / ((System.nanoTime() - start) * 1e-9));
+    }
+    return best;
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new NsmException(
+          Failure.UNEXPECTED, folder + ": cannot be deleted: " + FileProblem.of(e), e);
+    }
+  }
+
+  /** Returns what the benchmark was asked for, for its result as JSON. */
+  public Map<String, Object> description() {
+    return Map.of(
+        "vectors", count,
+        "dimension", dimension,
+        "queries", queries,
+        "top", top,
+        "decay", decay,
+        "seed", seed,
+        "threads", threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
+        "hnsw", hnsw.values());
+  }
+}
