@@ -16,6 +16,7 @@
  * of this module build, ask and serve as a page.
  *
  * @provides org.nsm.api.spi.InferenceProvider
+ * @provides org.nsm.api.spi.ObjectiveProvider
  * @provides org.nsm.api.spi.OperatorProvider
  * @provides org.nsm.api.spi.ToolProvider
  * @provides org.nsm.plugins.retrieval.index.VectorIndexProvider
@@ -36,8 +37,13 @@ module org.nsm.plugins.retrieval {
 
   provides org.nsm.api.spi.InferenceProvider with
       org.nsm.plugins.retrieval.RetrievalInferenceProvider;
+  provides org.nsm.api.spi.ObjectiveProvider with
+      org.nsm.plugins.retrieval.SpectralContrastiveProvider;
   provides org.nsm.api.spi.OperatorProvider with
-      org.nsm.plugins.retrieval.GaussianPairsProvider;
+      org.nsm.plugins.retrieval.CrossDomainDigitsProvider,
+      org.nsm.plugins.retrieval.GaussianPairsProvider,
+      org.nsm.plugins.retrieval.PairedDataProvider,
+      org.nsm.plugins.retrieval.TwoViewsProvider;
   provides org.nsm.api.spi.ToolProvider with
       org.nsm.plugins.retrieval.BenchSearchProvider;
   provides org.nsm.plugins.retrieval.index.VectorIndexProvider with

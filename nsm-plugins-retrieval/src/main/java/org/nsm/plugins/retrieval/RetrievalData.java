@@ -8,6 +8,11 @@ import org.nsm.api.spi.TrainedModel;
 /** Moments of functions over pairs; items stream by in pieces. */
 record RetrievalData(TrainedModel model, PairedFunctions functions, RetrievalOptions options) {
 
+  /** Returns the same of other functions. */
+  RetrievalData of(PairedFunctions others) {
+    return new RetrievalData(model, others, options);
+  }
+
   /** Returns the moments of the pairs of items. */
   PairedMoments of(PairedItems items) {
     int p = functions.modes(Slot.X);

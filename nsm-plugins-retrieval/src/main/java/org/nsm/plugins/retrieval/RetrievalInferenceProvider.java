@@ -1,6 +1,7 @@
 package org.nsm.plugins.retrieval;
 
 import java.util.List;
+import java.util.Optional;
 import org.nsm.api.Schema;
 import org.nsm.api.Setting;
 import org.nsm.api.Settings;
@@ -58,7 +59,46 @@ public final class RetrievalInferenceProvider implements InferenceProvider {
                     .atMost(10_000),
                 Setting.integer("replicas", 100, "replicas of the bootstrap")
                     .atLeast(2)
-                    .atMost(100_000)));
+                    .atMost(100_000)))
+        .and(
+            Schema.of(
+                Setting.choice(
+                    "features",
+                    "trained",
+                    List.of("trained", "linear", "kernel"),
+                    "the trained functions, or what nobody trained: coordinates (linear CCA) or"
+                        + " Gaussian kernels at landmarks (kernel CCA)"),
+                new Setting(
+                    "baselines",
+                    Setting.Type.TEXTS,
+                    Optional.of(List.of()),
+                    Double.NEGATIVE_INFINITY,
+                    Double.POSITIVE_INFINITY,
+                    List.of("linear", "kernel"),
+                    "classical methods that are evaluated beside it"),
+                Setting.integer("landmarks", 300, "kernels at so many items of each side")
+                    .atLeast(1)
+                    .atMost(4000),
+                Setting.number(
+                        "bandwidth",
+                        0.5,
+                        "of kernels, in parts of the median distance of landmarks")
+                    .atLeast(Double.MIN_NORMAL)))
+        .and(
+            Schema.of(
+                Setting.integers(
+                        "cuts",
+                        List.of(),
+                        "numbers of columns at which curves are evaluated; empty for powers of two"
+                            + " and a quarter of all")
+                    .atLeast(1)
+                    .atMost(4096),
+                Setting.integer("depth", 100, "k of precision@k and mAP@k").atLeast(1),
+                Setting.integer("queries", 2000, "the most queries of a set that judges")
+                    .atLeast(1),
+                Setting.integer("walls", 8, "queries that are shown with what was found")
+                    .atLeast(0)
+                    .atMost(100)));
   }
 
   @Override

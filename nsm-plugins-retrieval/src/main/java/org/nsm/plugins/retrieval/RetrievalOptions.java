@@ -1,5 +1,8 @@
 package org.nsm.plugins.retrieval;
 
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.nsm.api.Settings;
 import org.nsm.api.spi.Normalisation;
 import org.nsm.api.spi.ObjectiveDescriptor;
@@ -42,5 +45,61 @@ record RetrievalOptions(Settings settings) {
 
   int replicas() {
     return settings.integer("replicas");
+  }
+
+  /** Returns the functions that the embedding is of. */
+  String features() {
+    return settings.text("features");
+  }
+
+  /** Returns the classical methods that are put beside it. */
+  List<String> baselines() {
+    return settings.texts("baselines");
+  }
+
+  int landmarks() {
+    return settings.integer("landmarks");
+  }
+
+  double bandwidth() {
+    return settings.number("bandwidth");
+  }
+
+  /** Returns k of the metrics at k. */
+  int depth() {
+    return settings.integer("depth");
+  }
+
+  int queries() {
+    return settings.integer("queries");
+  }
+
+  int walls() {
+    return settings.integer("walls");
+  }
+
+  int intervalReplicas() {
+    return Math.max(100, replicas());
+  }
+
+  /** Returns at how many columns a curve is evaluated: rising, the last one being all of them. */
+  int[] cuts(int columns) {
+    TreeSet<Integer> cuts = new TreeSet<>();
+    int[] asked = settings.integers("cuts");
+    if (asked.length > 0) {
+      IntStream.of(asked).filter(d -> d <= columns).forEach(cuts::add);
+    } else {
+      for (int d = 1; d < columns; d *= 2) {
+        cuts.add(d);
+      }
+      cuts.add(quarter(columns));
+    }
+    cuts.add(columns);
+    return cuts.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Returns a quarter of the columns, at least one. */
+  static int quarter(int columns) {
+    return Math.max(1, columns / 4);
   }
 }

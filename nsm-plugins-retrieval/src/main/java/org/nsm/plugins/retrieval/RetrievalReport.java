@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.nsm.api.Matrix;
@@ -18,32 +17,43 @@ import org.nsm.api.spi.TrainedModel;
 final class RetrievalReport {
   private final TrainedModel model;
   private final RetrievalOptions options;
-  private final PairedMoments training;
-  private final Covariances all;
-  private final Covariances judge;
+  private final Contender contender;
   private final Embedding embedding;
+  private final Covariances all;
+  private final Map<String, PairedMoments> elsewhere;
   private final int count;
 
+  /**
+   * Creates a report.
+   *
+   * @param elsewhere moments of the same functions on pairs that judge, by the name of the set
+   */
   RetrievalReport(
-      TrainedModel model, RetrievalOptions options, PairedMoments training, PairedMoments judge) {
+      TrainedModel model,
+      RetrievalOptions options,
+      Contender contender,
+      Map<String, PairedMoments> elsewhere) {
     this.model = model;
     this.options = options;
-    this.training = training;
-    this.all = training.all();
-    this.judge = judge.all();
-    this.embedding =
-        options.asTrained(model.objective())
-            ? Embedding.trained(all, options.whitening(), options.modes())
-            : Embedding.canonical(all, options.whitening(), options.modes());
+    this.contender = contender;
+    this.embedding = contender.embedding();
+    this.all = contender.moments().all();
+    this.elsewhere = elsewhere;
     this.count = embedding.values().length;
   }
 
-  Result result() {
+  Result result(RetrievalRanking ranking, List<Contender> baselines) {
     Map<String, Matrix> arrays = new LinkedHashMap<>();
     arrays.put("singular-values", Matrix.of(count, 1, embedding.values()));
-    RetrievalArrays.put(arrays, embedding);
+    if (contender.name().equals("trained")) {
+      RetrievalArrays.put(arrays, embedding);
+    }
     List<Result.Mode> modes = modes();
-    return new Result(modes, metrics(modes), arrays, warnings());
+    Map<String, Double> metrics = metrics(modes);
+    metrics.putAll(ranking.metrics());
+    arrays.putAll(ranking.arrays());
+    RetrievalFigures figures = new RetrievalFigures(contender, all, modes, baselines);
+    return new Result(modes, metrics, arrays, warnings(), figures.of(ranking));
   }
 
   /** The first mode is the pair of constants, which nobody has to estimate. */
@@ -51,14 +61,21 @@ final class RetrievalReport {
     double[] exact =
         model.operator().exactSpectrum().map(e -> e.values(count + 1)).orElse(new double[0]);
     double[] errors = errors();
-    double[] elsewhere = correlations(judge.of(canonical()));
-    double[] trained = correlations(all.of(embedding));
+    Embedding canonical =
+        contender.name().equals("trained")
+            ? Embedding.canonical(all, options.whitening(), count)
+            : embedding;
+    Map<String, double[]> judged = new LinkedHashMap<>();
+    elsewhere.forEach(
+        (name, moments) -> judged.put(name, Contender.correlations(moments.all().of(canonical))));
     Covariances own = all.of(embedding);
+    double[] trained = Contender.correlations(own);
     List<Result.Mode> modes = new ArrayList<>();
     modes.add(new Result.Mode(1, 0, known(exact, 0), Double.NaN, Map.of()));
     for (int i = 0; i < count; i++) {
+      int mode = i;
       Map<String, Double> details = new LinkedHashMap<>();
-      details.put("heldOutValue", elsewhere[i]);
+      judged.forEach((name, values) -> details.put(name + "Value", values[mode]));
       if (i < trained.length) {
         details.put("embeddingCorrelation", trained[i]);
         details.put("embeddingNorm", Math.sqrt(own.f().at(i, i) * own.g().at(i, i)));
@@ -74,23 +91,17 @@ final class RetrievalReport {
     return index < exact.length ? OptionalDouble.of(exact[index]) : OptionalDouble.empty();
   }
 
-  private Embedding canonical() {
-    return Embedding.canonical(all, options.whitening(), options.modes());
-  }
-
-  /** The correlation of the two sides, column by column. */
-  private static double[] correlations(Covariances c) {
-    double[] correlations = new double[Math.min(c.f().rows(), c.g().rows())];
-    Arrays.setAll(
-        correlations, i -> c.cross().at(i, i) / Math.sqrt(c.f().at(i, i) * c.g().at(i, i)));
-    return correlations;
-  }
-
   /** Standard deviations of singular values over replicas of the bootstrap. */
   private double[] errors() {
-    double[][] seen = new double[count][training.blocks() < 2 ? 0 : options.replicas()];
+    PairedMoments training = contender.moments();
+    double[] errors = new double[count];
+    Arrays.fill(errors, Double.NaN);
+    if (training.blocks() < 2 || !contender.name().equals("trained")) {
+      return errors;
+    }
+    double[][] seen = new double[count][options.replicas()];
     RandomGenerator random = new Seeds(model.seed()).generator("singular-values");
-    for (int r = 0; count > 0 && r < seen[0].length; r++) {
+    for (int r = 0; count > 0 && r < options.replicas(); r++) {
       int[] drawn = new int[training.blocks()];
       Arrays.setAll(drawn, b -> random.nextInt(drawn.length));
       double[] values =
@@ -121,16 +132,19 @@ final class RetrievalReport {
       metrics.put("meanRelativeError", Arrays.stream(errors).average().orElse(Double.NaN));
       metrics.put("maxRelativeError", Arrays.stream(errors).max().orElse(Double.NaN));
     }
-    metrics.put("orthogonalityX", orthogonality(all, Slot.X));
-    metrics.put("orthogonalityY", orthogonality(all, Slot.Y));
-    metrics.put("energy", Arrays.stream(embedding.values()).map(v -> v * v).sum());
+    metrics.put("orthogonalityX", orthogonality(Slot.X));
+    metrics.put("orthogonalityY", orthogonality(Slot.Y));
+    metrics.put("trainVampE", Contender.score(all.of(embedding)));
+    elsewhere.forEach(
+        (name, moments) ->
+            metrics.put(name + "VampE", Contender.score(moments.all().of(embedding))));
     metrics.put("droppedDirections", (double) embedding.dropped());
     return metrics;
   }
 
-  /** The mean square of correlations between different functions as trained. */
-  static double orthogonality(Covariances c, Slot slot) {
-    Matrix own = c.own(slot);
+  /** The mean square of correlations between different functions as they are. */
+  private double orthogonality(Slot slot) {
+    Matrix own = all.own(slot);
     double sum = 0;
     int pairs = 0;
     for (int i = 0; i < own.rows(); i++) {
@@ -151,7 +165,16 @@ final class RetrievalReport {
               + " directions of the functions depend on the others and are left out of singular"
               + " values");
     }
-    Optional.of(count).filter(n -> n == 0).ifPresent(n -> warnings.add("no function varies"));
+    if (count == 0) {
+      warnings.add("no function varies: there is nothing to embed");
+    }
+    if (!contender.name().equals("trained")) {
+      warnings.add(
+          "features: "
+              + contender.name()
+              + ": results are those of canonical correlation analysis, and training was without"
+              + " effect");
+    }
     return warnings;
   }
 }
