@@ -43,6 +43,7 @@ module org.nsm.plugins.retrieval {
       org.nsm.plugins.retrieval.CrossDomainDigitsProvider,
       org.nsm.plugins.retrieval.GaussianPairsProvider,
       org.nsm.plugins.retrieval.PairedDataProvider,
+      org.nsm.plugins.retrieval.SketchyProvider,
       org.nsm.plugins.retrieval.TwoViewsProvider;
   provides org.nsm.api.spi.ToolProvider with
       org.nsm.plugins.retrieval.BenchSearchProvider;

@@ -104,7 +104,10 @@ public final class PairedData implements PairedSystem {
     return Pairs.evaluate(a, models, batch);
   }
 
-  /** Returns functions in the bounded set that the projection leads into. */
+  /**
+   * Returns functions in the bounded set that the projection leads into: not linear in the model,
+   * as operators otherwise have it, but T acts on these functions as on any.
+   */
   @Override
   public Model functions(Model model) {
     return projection.of(model);
