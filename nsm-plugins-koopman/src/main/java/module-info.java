@@ -39,5 +39,6 @@ module org.nsm.plugins.koopman {
       org.nsm.plugins.koopman.TrajectoriesProvider;
   provides org.nsm.api.spi.ToolProvider with
       org.nsm.plugins.koopman.EmbedProvider,
-      org.nsm.plugins.koopman.ForecastProvider;
+      org.nsm.plugins.koopman.ForecastProvider,
+      org.nsm.plugins.koopman.MomentsBenchmarkProvider;
 }

@@ -118,7 +118,7 @@ final class KoopmanData {
   private TransitionFeatures features(Matrix x, Matrix y, Matrix hx, Matrix hy) {
     Matrix fx = functions.f(x);
     Matrix fy = functions.f(y);
-    boolean one = model.operator().descriptor().problem() == Problem.EIGEN || !options.trained();
+    boolean one = shared();
     return new TransitionFeatures(
         fx,
         one ? fx : functions.g(x),
@@ -211,7 +211,14 @@ final class KoopmanData {
   }
 
   private TransitionMoments start(int observables) {
-    return TransitionMoments.of(functions.modes(), observables);
+    return shared()
+        ? TransitionMoments.shared(functions.modes(), observables)
+        : TransitionMoments.of(functions.modes(), observables);
+  }
+
+  /** Returns whether one function serves both ends. */
+  private boolean shared() {
+    return model.operator().descriptor().problem() == Problem.EIGEN || !options.trained();
   }
 
   private static int observables(int dimension) {

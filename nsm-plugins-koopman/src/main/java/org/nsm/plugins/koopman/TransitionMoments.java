@@ -1,52 +1,62 @@
 package org.nsm.plugins.koopman;
 
+import java.util.Arrays;
 import java.util.List;
 import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
-import org.ojalgo.matrix.store.MatrixStore;
-import org.ojalgo.matrix.store.R064Store;
 
 /**
  * All second moments of f and g at both ends of transitions, with each other and with observables,
  * summed in double precision as transitions stream by. Sums of parts add; in whatever order they
  * come they agree to rounding.
  *
- * <p>With the row z = [f(x) g(x) f(x') g(x')] and w = [z h(x) h(x')], what is kept is Σ zᵀw.
+ * <p>With the row z = [f(x) g(x) f(x') g(x')] and w = [z h(x) h(x')], what is kept is Σ zᵀw, of
+ * which Σ zᵀz is symmetric. Where one function serves both ends z is [f(x) f(x')] alone. Each
+ * object is for one thread; others add what they saw by {@link #merge}.
  */
 final class TransitionMoments {
+  private static final int BLOCK = 128;
 
   /** A part of z or w. */
   enum Part {
     /** f(x). */
-    F_X(0),
+    F_X(0, 0),
     /** g(x). */
-    G_X(1),
+    G_X(1, 0),
     /** f(x'). */
-    F_Y(2),
+    F_Y(2, 1),
     /** g(x'). */
-    G_Y(3),
+    G_Y(3, 1),
     /** h(x). */
-    H_X(4),
+    H_X(4, 4),
     /** h(x'). */
-    H_Y(5);
+    H_Y(5, 5);
 
     private final int place;
+    private final int sharedPlace;
 
-    Part(int place) {
+    Part(int place, int sharedPlace) {
       this.place = place;
+      this.sharedPlace = sharedPlace;
     }
   }
 
   private final int modes;
   private final int observables;
-  private final double[] sums;
+  private final boolean shared;
+
+  /** Rows as many as z has numbers, rounded up; of each the numbers of w, h at the end. */
+  private final double[][] sums;
+
   private double count;
 
-  private TransitionMoments(int modes, int observables) {
+  private TransitionMoments(int modes, int observables, boolean shared) {
     this.modes = modes;
     this.observables = observables;
-    this.sums = new double[4 * modes * width()];
+    this.shared = shared;
+    int rows = OuterProducts.padded((shared ? 2 : 4) * modes);
+    this.sums = new double[rows][rows + 2 * observables];
   }
 
   /**
@@ -56,7 +66,17 @@ final class TransitionMoments {
    * @param observables the number of observables
    */
   static TransitionMoments of(int modes, int observables) {
-    return new TransitionMoments(modes, observables);
+    return new TransitionMoments(modes, observables, false);
+  }
+
+  /** Returns sums over nothing, for one function that serves both ends: g is f. */
+  static TransitionMoments shared(int modes, int observables) {
+    return new TransitionMoments(modes, observables, true);
+  }
+
+  /** Returns sums over nothing, of the form of these. */
+  TransitionMoments empty() {
+    return new TransitionMoments(modes, observables, shared);
   }
 
   /** Adds transitions. */
@@ -66,35 +86,44 @@ final class TransitionMoments {
 
   /** Adds transitions whose rows carry the roots of weights. */
   void add(TransitionFeatures features, double weight) {
+    List<Matrix> functions =
+        shared
+            ? List.of(features.fx(), features.fy())
+            : List.of(features.fx(), features.gx(), features.fy(), features.gy());
+    double[][] parts = functions.stream().map(Matrix::toArray).toArray(double[][]::new);
+    double[][] observed = {features.hx().toArray(), features.hy().toArray()};
     int n = features.count();
-    R064Store w = R064Store.FACTORY.make(n, width());
-    List<Matrix> parts =
-        List.of(
-            features.fx(),
-            features.gx(),
-            features.fy(),
-            features.gy(),
-            features.hx(),
-            features.hy());
-    int column = 0;
-    for (Matrix part : parts) {
-      double[] values = part.toArray();
-      int columns = part.columns();
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < columns; j++) {
-          w.set(i, column + j, values[i * columns + j]);
+    double[][] block = new double[OuterProducts.padded(Math.min(n, BLOCK))][width()];
+    for (int first = 0; first < n; first += BLOCK) {
+      int rows = Math.min(BLOCK, n - first);
+      for (int r = 0; r < rows; r++) {
+        for (int p = 0; p < parts.length; p++) {
+          System.arraycopy(parts[p], (first + r) * modes, block[r], p * modes, modes);
+        }
+        for (int p = 0; p < 2; p++) {
+          System.arraycopy(
+              observed[p],
+              (first + r) * observables,
+              block[r],
+              sums.length + p * observables,
+              observables);
         }
       }
-      column += columns;
+      int padded = OuterProducts.padded(rows);
+      for (int r = rows; r < padded; r++) {
+        Arrays.fill(block[r], 0);
+      }
+      OuterProducts.add(block, padded, true, sums);
     }
-    MatrixStore<Double> z = w.limits(n, 4L * modes);
-    MatrixStore<Double> product = z.transpose().multiply(w);
+    requireFinite();
+    count += weight;
+  }
+
+  private void requireFinite() {
     double total = 0;
-    for (int i = 0; i < 4 * modes; i++) {
-      for (int j = 0; j < width(); j++) {
-        double value = product.doubleValue(i, j);
-        total += value;
-        sums[i * width() + j] += value;
+    for (int i = 0; i < sums.length; i++) {
+      for (int j = i; j < sums[i].length; j++) {
+        total += sums[i][j];
       }
     }
     if (!Double.isFinite(total)) {
@@ -103,20 +132,21 @@ final class TransitionMoments {
           "inference: the trained functions are not finite at a transition; the training has"
               + " diverged or needs double precision");
     }
-    count += weight;
   }
 
-  /** Adds what another one has seen, so many times. */
+  /** Adds what another one of the same form has seen, so many times. */
   void merge(TransitionMoments other, double times) {
     count += times * other.count;
     for (int i = 0; i < sums.length; i++) {
-      sums[i] += times * other.sums[i];
+      for (int j = 0; j < sums[i].length; j++) {
+        sums[i][j] += times * other.sums[i][j];
+      }
     }
   }
 
   /** Returns the sum of several. */
   static TransitionMoments sum(List<TransitionMoments> parts) {
-    TransitionMoments sum = of(parts.get(0).modes, parts.get(0).observables);
+    TransitionMoments sum = parts.get(0).empty();
     parts.forEach(part -> sum.merge(part, 1));
     return sum;
   }
@@ -133,27 +163,29 @@ final class TransitionMoments {
 
   /** Returns E[uvᵀ] for a part u of z and a part v of w. */
   Matrix mean(Part row, Part column) {
-    int[] rows = range(row);
-    int[] columns = range(column);
     if (row.place > 3) {
       throw new IllegalArgumentException("moments of observables among themselves are not kept");
     }
+    int first = start(row);
+    int from = start(column);
     return Matrix.create(
-        rows[1] - rows[0],
-        columns[1] - columns[0],
-        (i, j) -> sums[(rows[0] + i) * width() + columns[0] + j] / count);
-  }
-
-  private int[] range(Part part) {
-    int index = part.place;
-    if (index < 4) {
-      return new int[] {index * modes, (index + 1) * modes};
-    }
-    int from = 4 * modes + (index - 4) * observables;
-    return new int[] {from, from + observables};
+        modes,
+        column.place > 3 ? observables : modes,
+        (i, j) -> {
+          int a = first + i;
+          int b = from + j;
+          // What lies below the diagonal is not kept.
+          return (a <= b ? sums[a][b] : sums[b][a]) / count;
+        });
   }
 
   private int width() {
-    return 4 * modes + 2 * observables;
+    return sums.length + 2 * observables;
+  }
+
+  private int start(Part part) {
+    return part.place < 4
+        ? (shared ? part.sharedPlace : part.place) * modes
+        : sums.length + (part.place - 4) * observables;
   }
 }
