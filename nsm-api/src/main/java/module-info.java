@@ -11,6 +11,8 @@
  * <p>The module depends on {@code java.base} alone. A plugin implements a provider interface, names
  * it both in {@code provides … with …} and in {@code META-INF/services}, and never requires another
  * plugin, a backend or the runtime.
+ *
+ * @uses org.nsm.api.spi.SavedFunctionsProvider
  */
 @org.jspecify.annotations.NullMarked
 module org.nsm.api {
@@ -19,4 +21,6 @@ module org.nsm.api {
   exports org.nsm.api;
   exports org.nsm.api.spi;
   exports org.nsm.api.tensor;
+
+  uses org.nsm.api.spi.SavedFunctionsProvider;
 }

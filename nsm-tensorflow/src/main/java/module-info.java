@@ -4,6 +4,7 @@
  *
  * @provides org.nsm.api.spi.BackendProvider
  * @provides org.nsm.api.spi.ParametrizationProvider
+ * @provides org.nsm.api.spi.SavedFunctionsProvider
  */
 @org.jspecify.annotations.NullMarked
 module org.nsm.tensorflow {
@@ -29,4 +30,6 @@ module org.nsm.tensorflow {
       org.nsm.tensorflow.SchNetProvider,
       org.nsm.tensorflow.SharedMlpProvider,
       org.nsm.tensorflow.TabularProvider;
+  provides org.nsm.api.spi.SavedFunctionsProvider with
+      org.nsm.tensorflow.SavedModelFunctionsProvider;
 }

@@ -18,6 +18,7 @@ import org.nsm.api.NsmException;
 import org.nsm.api.spi.AffineOperator;
 import org.nsm.api.spi.Backend;
 import org.nsm.api.spi.ExportedFunctions;
+import org.nsm.api.spi.Inference;
 import org.nsm.api.spi.OperatorDescriptor;
 import org.nsm.api.spi.OperatorDescriptor.Measure;
 import org.nsm.api.spi.Result;
@@ -75,9 +76,11 @@ public final class ModelExport {
     try {
       requireFree(format, target);
       Checkpoint checkpoint = OpenedRun.checkpoint(run, configuration, "to export");
-      ExportedFunctions functions = functions(checkpoint.snapshot().step());
+      RunResult result = result(checkpoint.snapshot().step());
+      Matrix rotation = rotation(result);
       try (TrainingProgram program = RunModule.make(injector, TrainingProgram.class)) {
         program.restore(checkpoint.snapshot());
+        ExportedFunctions functions = functions(result, rotation, program);
         Path parent = target.toAbsolutePath().getParent();
         if (parent != null) {
           Files.createDirectories(parent);
@@ -117,19 +120,21 @@ public final class ModelExport {
     throw new NsmException(Failure.USAGE, target + ": is there already; name another place");
   }
 
-  /** Returns the modes that belong to a checkpoint. */
-  private ExportedFunctions functions(long step) {
-    RunResult result =
-        run.result()
-            .filter(r -> !r.modes().isEmpty() && r.steps() == step)
-            .orElseThrow(
-                () ->
-                    new NsmException(
-                        Failure.CHECKPOINT,
-                        run.path()
-                            + ": its newest good checkpoint is of step "
-                            + step
-                            + ", and there are no modes of that step; evaluate the run first"));
+  /** Returns the result that belongs to a checkpoint. */
+  private RunResult result(long step) {
+    return run.result()
+        .filter(r -> !r.modes().isEmpty() && r.steps() == step)
+        .orElseThrow(
+            () ->
+                new NsmException(
+                    Failure.CHECKPOINT,
+                    run.path()
+                        + ": its newest good checkpoint is of step "
+                        + step
+                        + ", and there are no modes of that step; evaluate the run first"));
+  }
+
+  private Matrix rotation(RunResult result) {
     Matrix rotation = run.arrays().get("rotation");
     if (rotation == null || rotation.columns() != result.modes().size()) {
       throw new NsmException(
@@ -139,11 +144,20 @@ public final class ModelExport {
               + result.modes().size()
               + " modes; evaluate the run again, with an inference that has one, such as spectrum");
     }
-    double[] values = result.modes().stream().mapToDouble(Result.Mode::value).toArray();
-    return new ExportedFunctions(rotation, values, description(result));
+    return rotation;
   }
 
-  private String description(RunResult result) {
+  private ExportedFunctions functions(RunResult result, Matrix rotation, TrainingProgram program) {
+    double[] values = result.modes().stream().mapToDouble(Result.Mode::value).toArray();
+    boolean constant = rotation.rows() > program.modes();
+    return new ExportedFunctions(
+        rotation,
+        values,
+        description(result, constant),
+        RunModule.make(injector, Inference.class).readOuts(program, run.arrays()));
+  }
+
+  private String description(RunResult result, boolean constant) {
     OperatorDescriptor operator = RunModule.make(injector, AffineOperator.class).descriptor();
     boolean gauge = operator.measure() == Measure.LEBESGUE;
     ObjectNode node = Json.object();
@@ -159,7 +173,8 @@ public final class ModelExport {
         "functions",
         gauge
             ? "sqrt(w(x)) * f(x) @ rotation, of norm 1 in L2(dx); w is the density of the sampler"
-            : "f(x) @ rotation, of norm 1 under the law of the sampler");
+            : (constant ? "concat([1, f(x)])" : "f(x)")
+                + " @ rotation, of norm 1 under the law of the sampler");
     node.put("gauge", gauge ? "sqrt-density" : "none");
     node.put("weights", "averaged");
     node.put("quantity", operator.quantity());

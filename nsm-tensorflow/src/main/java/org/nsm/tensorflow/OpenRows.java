@@ -28,12 +28,15 @@ final class OpenRows {
     this.count = count;
   }
 
-  /** Returns a graph whose placeholder of points takes any number of rows. */
-  static GraphDef open(GraphDef graph, String points) {
+  /** Returns a graph whose placeholders of points take any number of rows. */
+  static GraphDef open(GraphDef graph) {
     GraphDef.Builder open = graph.toBuilder();
     for (NodeDef.Builder node : open.getNodeBuilderList()) {
-      if (node.getName().equals(points)) {
-        AttrValue.Builder shape = node.getAttrOrThrow("shape").toBuilder();
+      AttrValue.Builder shape =
+          node.getOp().equals("Placeholder")
+              ? node.getAttrOrThrow("shape").toBuilder()
+              : AttrValue.newBuilder();
+      if (shape.getShape().getDimCount() > 0 && shape.getShape().getDim(0).getSize() == STAND_IN) {
         shape.getShapeBuilder().getDimBuilder(0).setSize(-1);
         node.putAttr("shape", shape.build());
       }

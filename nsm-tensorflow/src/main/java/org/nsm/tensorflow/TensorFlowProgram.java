@@ -205,7 +205,7 @@ final class TensorFlowProgram implements TrainingProgram {
       throw new IllegalArgumentException("no export format is called '" + format + "'");
     }
     SavedModelExport.of(models, parameters(), functions)
-        .write(target, at(sample(SavedModelExport.CHECKED_POINTS, 0).points()));
+        .write(target, slot -> at(slot, sample(slot, SavedModelExport.CHECKED_POINTS, 0).points()));
   }
 
   @Override

@@ -12,8 +12,8 @@ import org.nsm.api.Matrix;
  * @param modes the modes in order
  * @param metrics numbers about the whole, by name
  * @param arrays arrays for plotting and for {@code modes.npz}, by name; among them, where modes are
- *     combinations of the trained functions, {@code rotation}: the coefficients, one column a mode
- *     (without it a run cannot be exported)
+ *     combinations of the trained functions, {@code rotation}: the coefficients, one column a mode,
+ *     with a first row for the constant function or without (without any a run cannot be exported)
  * @param warnings what a reader should know before trusting the numbers
  * @param figures pictures for the report, beside those of values and functions
  */

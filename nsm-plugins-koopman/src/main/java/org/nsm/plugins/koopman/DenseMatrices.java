@@ -41,7 +41,14 @@ final class DenseMatrices {
    * @param re real parts of the eigenvectors, one a column, of norm one
    * @param im imaginary parts
    */
-  record Spectrum(List<Complex> values, Matrix re, Matrix im) {}
+  record Spectrum(List<Complex> values, Matrix re, Matrix im) {
+
+    /** Returns the eigenvectors, two columns each: real part and imaginary part. */
+    Matrix interleaved() {
+      return Matrix.create(
+          re.rows(), 2 * re.columns(), (i, j) -> (j % 2 == 0 ? re : im).at(i, j / 2));
+    }
+  }
 
   /** Returns the eigendecomposition of a symmetric matrix. */
   static Eigen symmetric(Matrix a) {

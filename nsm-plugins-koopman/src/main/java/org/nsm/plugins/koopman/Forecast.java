@@ -42,7 +42,8 @@ record Forecast(int steps, boolean every, String output) implements Tool {
         (i, j) -> j == 0 ? first + i : j == 1 ? steps * model.lagTime() : forecast.at(i, j - 2));
   }
 
-  private Matrix last(KoopmanModel model, Matrix frames) {
+  private Matrix last(KoopmanModel model, Matrix all) {
+    Matrix frames = all.rows(Math.max(0, all.rows() - model.frames()), all.rows());
     int sign = steps < 0 ? -1 : 1;
     List<double[]> rows = new ArrayList<>();
     for (int step = 1; step <= Math.abs(steps); step++) {

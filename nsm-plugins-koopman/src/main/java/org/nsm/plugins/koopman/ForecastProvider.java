@@ -6,6 +6,7 @@ import org.nsm.api.Setting;
 import org.nsm.api.Settings;
 import org.nsm.api.SettingsException;
 import org.nsm.api.spi.Plugin;
+import org.nsm.api.spi.ReadOut;
 import org.nsm.api.spi.Tool;
 import org.nsm.api.spi.ToolArgument;
 import org.nsm.api.spi.ToolProvider;
@@ -28,8 +29,8 @@ public final class ForecastProvider implements ToolProvider {
   public Schema schema() {
     return Schema.of(
         Setting.integer("steps", 10, "steps of one lag; negative for backward")
-            .atLeast(-100_000)
-            .atMost(100_000),
+            .atLeast(-ReadOut.MOST_STEPS)
+            .atMost(ReadOut.MOST_STEPS),
         Setting.flag(
             "every",
             false,

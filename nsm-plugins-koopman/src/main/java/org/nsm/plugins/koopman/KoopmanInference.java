@@ -1,6 +1,7 @@
 package org.nsm.plugins.koopman;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
@@ -12,6 +13,7 @@ import org.nsm.api.spi.Operator;
 import org.nsm.api.spi.OperatorDescriptor;
 import org.nsm.api.spi.OperatorDescriptor.Measure;
 import org.nsm.api.spi.OperatorDescriptor.Problem;
+import org.nsm.api.spi.ReadOuts;
 import org.nsm.api.spi.Result;
 import org.nsm.api.spi.TrainedModel;
 
@@ -84,6 +86,11 @@ public final class KoopmanInference implements Inference {
             .filter(judges -> judges.count() > 0 && report.observables() > 0)
             .map(judges -> HeldOutForecasts.of(judges, data, options, report));
     return report.result(lags, forecasts);
+  }
+
+  @Override
+  public ReadOuts readOuts(TrainedModel model, Map<String, Matrix> arrays) {
+    return KoopmanReadOuts.of(model, arrays);
   }
 
   private static TransitionSystem requireData(Optional<TransitionSystem> system) {

@@ -1,45 +1,70 @@
 package org.nsm.plugins.koopman;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
+import org.nsm.api.SettingsException;
+import org.nsm.api.spi.ReadOut;
+import org.nsm.api.spi.ReadOuts;
+import org.nsm.api.spi.SavedFunctions;
 import org.nsm.api.spi.TrainedModel;
 import org.nsm.api.spi.TrainedRun;
 
 /**
  * A Koopman operator that was learned, for use: embeddings, eigenfunctions and forecasts of
- * trajectories, in the units of the data, from the functions of a run and the arrays that the
- * {@code koopman} inference left. Nothing is trained or estimated anew.
+ * trajectories, in the units of the data. Nothing is trained or estimated anew.
  *
- * <p>Safe for many threads: the trained functions are asked by one at a time. It is usable until
- * the run that it was made of is closed.
+ * <pre>{@code
+ * try (KoopmanModel model = KoopmanModel.load(Path.of("runs/mine/saved-model"))) {
+ *   Matrix tomorrow = model.forecast(frames, 1);
+ * }
+ * }</pre>
+ *
+ * <p>Safe for many threads. Of a model that was loaded all of them compute at once; of a run that
+ * is open, one at a time, until the run is closed.
  */
-public final class KoopmanModel {
-  private final TrainedModel model;
-  private final Map<String, Matrix> arrays;
-  private final KoopmanArrays.Form form;
-  private final Propagator forward;
-  private final Propagator backward;
-  private final Optional<Transitions> units;
+public final class KoopmanModel implements AutoCloseable {
+  /** Where {@code nsm export} puts a model unless told otherwise. */
+  private static final String EXPORT = "saved-model";
 
-  private KoopmanModel(
-      TrainedModel model,
-      Map<String, Matrix> arrays,
-      KoopmanArrays.Form form,
-      Propagator forward,
-      Propagator backward) {
-    this.model = model;
-    this.arrays = arrays;
-    this.form = form;
-    this.forward = forward;
-    this.backward = backward;
-    this.units =
-        model.operator().base() instanceof TransitionSystem system
-            ? system.training()
-            : Optional.empty();
+  private final SavedFunctions functions;
+  private final Map<String, Matrix> constants;
+  private final int delays;
+  private final int delay;
+
+  private KoopmanModel(SavedFunctions functions) {
+    this.functions = functions;
+    this.constants = functions.constants();
+    this.delays = (int) constants.get(KoopmanReadOuts.DELAYS).at(0, 0);
+    this.delay = (int) constants.get(KoopmanReadOuts.DELAYS).at(0, 1);
+  }
+
+  /**
+   * Returns what {@code nsm export RUN_DIR --format saved-model} wrote. Neither the run nor its
+   * data are needed, and of nsm this module and {@code nsm-tensorflow} alone.
+   *
+   * @param folder the exported folder, or a run folder that holds it as {@code saved-model}
+   * @throws NsmException if there is none, or it is no export of a Koopman operator
+   */
+  public static KoopmanModel load(Path folder) {
+    Path inside = folder.resolve(EXPORT);
+    Path place = Files.isDirectory(inside) ? inside : folder;
+    SavedFunctions functions = SavedFunctions.load(place);
+    if (!functions.names().contains(KoopmanReadOuts.EMBED)
+        || !functions.constants().containsKey(KoopmanReadOuts.DELAYS)) {
+      functions.close();
+      throw new NsmException(
+          Failure.DATA,
+          place
+              + ": is no export of a Koopman operator; evaluate its run with"
+              + " inference.type=koopman and export it again");
+    }
+    return new KoopmanModel(functions);
   }
 
   /**
@@ -53,35 +78,38 @@ public final class KoopmanModel {
   }
 
   static KoopmanModel of(String name, TrainedModel model, Map<String, Matrix> arrays) {
-    Optional<KoopmanArrays.Form> form = KoopmanArrays.form(arrays);
-    if (form.isEmpty()) {
+    ReadOuts readOuts = KoopmanReadOuts.of(model, arrays);
+    if (readOuts.functions().isEmpty()) {
       throw new NsmException(
           Failure.CONFIGURATION,
           name
               + ": its results are not those of the inference 'koopman' on trained functions;"
               + " evaluate it with inference.type=koopman");
     }
-    return new KoopmanModel(
-        model,
-        arrays,
-        form.get(),
-        KoopmanArrays.propagator(arrays, "forward").orElseThrow(),
-        KoopmanArrays.propagator(arrays, "backward").orElseThrow());
+    return new KoopmanModel(new TrainedReadOuts(model, readOuts));
   }
 
   /** Returns the time of one step. */
   public double lagTime() {
-    return form.lagTime();
+    return constants.get(KoopmanReadOuts.LAG_TIME).at(0, 0);
   }
 
   /** Returns the eigenvalues of a step, falling in modulus. */
   public List<Complex> eigenvalues() {
-    return forward.spectrum().values();
+    Matrix values = constants.get(KoopmanReadOuts.EIGENVALUES);
+    return IntStream.range(0, values.rows())
+        .mapToObj(i -> new Complex(values.at(i, 0), values.at(i, 1)))
+        .toList();
   }
 
-  /** Returns how many coordinates of a state are forecast. */
+  /** Returns how many numbers a forecast has; 0 where states are too large to be forecast. */
   public int observables() {
-    return forward.decode().columns();
+    return (int) constants.get(KoopmanReadOuts.OBSERVABLES).at(0, 0);
+  }
+
+  /** Returns how many frames a point needs: more than one with time-delay embedding. */
+  public int frames() {
+    return (delays - 1) * delay + 1;
   }
 
   /**
@@ -91,7 +119,7 @@ public final class KoopmanModel {
    * @param frames one a row; with time-delay embedding the first points need earlier frames
    */
   public Matrix embed(Matrix frames) {
-    return functions(points(frames), false).times(arrays.get("left-coefficients"));
+    return functions.at(KoopmanReadOuts.EMBED, points(frames));
   }
 
   /**
@@ -99,11 +127,7 @@ public final class KoopmanModel {
    * imaginary part.
    */
   public Matrix eigenfunctions(Matrix frames) {
-    Matrix encoded = functions(points(frames), form.forwardOnG()).times(forward.encode());
-    Matrix re = encoded.times(forward.spectrum().re());
-    Matrix im = encoded.times(forward.spectrum().im());
-    return Matrix.create(
-        re.rows(), 2 * re.columns(), (i, j) -> (j % 2 == 0 ? re : im).at(i, j / 2));
+    return functions.at(KoopmanReadOuts.EIGENFUNCTIONS, points(frames));
   }
 
   /**
@@ -113,26 +137,36 @@ public final class KoopmanModel {
    * @param steps of one lag each; negative for backward, not 0
    */
   public Matrix forecast(Matrix frames, int steps) {
-    boolean back = steps < 0;
-    Matrix functions = functions(points(frames), back ? form.backwardOnG() : form.forwardOnG());
-    return (back ? backward : forward).forecast(functions, Math.abs(steps));
+    if (steps == 0 || Math.abs((long) steps) > ReadOut.MOST_STEPS) {
+      throw new SettingsException(
+          "steps",
+          "expected 1 or more steps up to %d, or a negative number for backward; not %d"
+              .formatted(ReadOut.MOST_STEPS, steps));
+    }
+    if (observables() == 0) {
+      throw new NsmException(
+          Failure.DATA, "states of so many coordinates were not forecast, there is no decoder");
+    }
+    String name = steps < 0 ? KoopmanReadOuts.BACKWARD : KoopmanReadOuts.FORECAST;
+    return functions.at(name, points(frames), Math.abs(steps));
   }
 
   private Matrix points(Matrix frames) {
-    if (units.isPresent()) {
-      return units.get().points(frames);
-    }
-    int d = model.operator().descriptor().dimension();
-    if (frames.columns() != d) {
+    int d = (int) constants.get(KoopmanReadOuts.DIMENSION).at(0, 0) / delays;
+    if (frames.columns() != d || frames.rows() < frames()) {
       throw new NsmException(
-          Failure.DATA, "points of " + frames.columns() + " numbers, expected " + d);
+          Failure.DATA,
+          "trajectory of %d frames of %d numbers: expected %d frames or more of %d numbers"
+              .formatted(frames.rows(), frames.columns(), frames(), d));
     }
-    return frames;
+    int reach = frames() - 1;
+    return Matrix.create(
+        frames.rows() - reach, d * delays, (i, j) -> frames.at(reach + i - j / d * delay, j % d));
   }
 
-  private synchronized Matrix functions(Matrix points, boolean onG) {
-    PairFunctions functions = PairFunctions.trained(model);
-    Matrix values = onG ? functions.g(points) : functions.f(points);
-    return form.constant() ? PairFunctions.constantFirst(values) : values;
+  /** Frees what was loaded; a run stays open. */
+  @Override
+  public void close() {
+    functions.close();
   }
 }

@@ -248,7 +248,7 @@ final class KoopmanReport {
     }
     KoopmanArrays.put(arrays, "forward", estimate.forward());
     KoopmanArrays.put(arrays, "backward", estimate.backward());
-    if (!options.constant() && options.trained()) {
+    if (options.trained()) {
       arrays.put("rotation", estimate.left());
       if (!reversible) {
         arrays.put("right-rotation", estimate.right());

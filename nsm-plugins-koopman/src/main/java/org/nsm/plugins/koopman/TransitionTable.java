@@ -56,6 +56,16 @@ record TransitionTable(
   }
 
   @Override
+  public int delays() {
+    return window.delays();
+  }
+
+  @Override
+  public int delay() {
+    return window.delay();
+  }
+
+  @Override
   public Matrix starts(int from, int to) {
     return points(from, to, 0);
   }

@@ -20,6 +20,12 @@ public interface Transitions {
   /** Returns x' of transitions, one a row, as functions see it. */
   Matrix ends(int from, int to);
 
+  /** Returns how many frames a point is made of, the latest first. */
+  int delays();
+
+  /** Returns how many frames these are apart. */
+  int delay();
+
   /** Returns points in the units of the data. */
   Matrix inUnits(Matrix points);
 
