@@ -23,9 +23,11 @@ final class EmbedExampleIT {
   @Test
   void theGuideShowsWhatIsCompiledHere() throws Exception {
     StringBuilder sources = new StringBuilder();
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      for (Path file : files.filter(p -> p.toString().endsWith(".java")).toList()) {
-        sources.append(Files.readString(file));
+    for (Path project : List.of(SOURCES, KoopmanModelIT.SOURCES)) {
+      try (Stream<Path> files = Files.walk(project)) {
+        for (Path file : files.filter(p -> p.toString().endsWith(".java")).toList()) {
+          sources.append(Files.readString(file));
+        }
       }
     }
     String guide = Files.readString(Modules.root().resolve("docs/embed.md"));

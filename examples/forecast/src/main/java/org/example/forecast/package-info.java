@@ -1,0 +1,2 @@
+/** Forecasts inside another program. */
+package org.example.forecast;
