@@ -33,11 +33,13 @@ final class ToolCommands {
     probe.setUnmatchedArgumentsAllowed(true).setExpandAtFiles(false);
     try {
       ParseResult parsed = probe.parseArgs(args);
-      while (parsed.hasSubcommand()) {
+      // A word that is no command ends the search: what follows it, such as a run folder that is
+      // called like a command, belongs to it.
+      while (parsed.hasSubcommand() && !word(parsed)) {
         parsed = parsed.subcommand();
       }
       CommandSpec last = parsed.commandSpec();
-      boolean word = !parsed.unmatched().isEmpty() && !parsed.unmatched().get(0).startsWith("-");
+      boolean word = word(parsed);
       boolean open = !last.subcommands().isEmpty() && (word || parsed.isUsageHelpRequested());
       if (open || last.name().equals("completion")) {
         addAll(line, probed, err);
@@ -45,6 +47,10 @@ final class ToolCommands {
     } catch (ParameterException e) {
       // The parse that follows says so.
     }
+  }
+
+  private static boolean word(ParseResult parsed) {
+    return !parsed.unmatched().isEmpty() && !parsed.unmatched().get(0).startsWith("-");
   }
 
   /** Adds every tool that works and has a place and a name of its own there. */

@@ -117,6 +117,11 @@ final class KoopmanModelIT {
     }
   }
 
+  @Test
+  void aRunFolderMayBeCalledLikeACommand() throws Exception {
+    assertThat(succeed("forecast", "run", "frames.csv", "--steps", "2").lines()).hasSize(3);
+  }
+
   /** Returns the latest coordinate of the last forecast from the last frame. */
   private static double forecast(String... options) throws Exception {
     List<String> line = new ArrayList<>(List.of("forecast", run.toString(), frames.toString()));

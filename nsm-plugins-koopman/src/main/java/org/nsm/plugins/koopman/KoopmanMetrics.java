@@ -25,7 +25,7 @@ record KoopmanMetrics(
   /** Returns the metrics of an estimate by name. */
   Map<String, Double> of(KoopmanEstimate estimate) {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    if (!reversible) {
+    if (!reversible || !seen.images()) {
       scores(metrics, "train", estimate, seen.training());
       if (!seen.heldOut().isEmpty()) {
         scores(metrics, "heldOut", estimate, seen.heldOut());
@@ -41,7 +41,7 @@ record KoopmanMetrics(
                     Arrays.stream(e.values(estimate.values().length)).map(v -> v * v).sum()));
     system
         .flatMap(s -> s.exactEigenvalues(Math.max(64, estimate.eigenvalues().size())))
-        .ifPresent(e -> errors(metrics, estimate.eigenvalues(), e));
+        .ifPresent(e -> errors(metrics, estimate, e));
     seen.law().ifPresent(law -> span(metrics, estimate, law));
     metrics.put("droppedDirections", (double) estimate.dropped());
     metrics.put("transitions", count(seen.training()));
@@ -87,12 +87,29 @@ record KoopmanMetrics(
                 metrics.put("spanHausdorff3", KoopmanScores.leading(best.eigenvalues(), exact)));
   }
 
-  private static void errors(
-      Map<String, Double> metrics, List<Complex> eigenvalues, List<Complex> exact) {
-    metrics.put("eigenvalueHausdorff", KoopmanScores.hausdorff(eigenvalues, exact));
+  private void errors(Map<String, Double> metrics, KoopmanEstimate estimate, List<Complex> exact) {
+    double[] errors = errors(estimate, exact);
+    Bootstrap spread =
+        Bootstrap.of(
+            seen.training(),
+            options.replicas(),
+            model.seed(),
+            m -> errors(estimator.apply(m), exact),
+            errors.length);
+    String[] names = {"eigenvalueHausdorff", "eigenvalueHausdorff3", "matchedEigenvalueError3"};
+    for (int i = 0; i < names.length; i++) {
+      metrics.put(names[i], errors[i]);
+      metrics.put(names[i] + "Error", spread.errors()[i]);
+    }
+  }
+
+  private static double[] errors(KoopmanEstimate estimate, List<Complex> exact) {
     List<Complex> there = exact.subList(0, Math.min(3, exact.size()));
-    metrics.put("eigenvalueHausdorff3", KoopmanScores.leading(eigenvalues, there));
-    metrics.put("matchedEigenvalueError3", KoopmanScores.matched(eigenvalues, there));
+    return new double[] {
+      KoopmanScores.hausdorff(estimate.eigenvalues(), exact),
+      KoopmanScores.leading(estimate.eigenvalues(), there),
+      KoopmanScores.matched(estimate.eigenvalues(), there)
+    };
   }
 
   private static double count(List<TransitionMoments> blocks) {

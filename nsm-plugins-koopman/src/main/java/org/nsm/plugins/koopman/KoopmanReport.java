@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.Figure;
 import org.nsm.api.spi.Result;
@@ -19,6 +18,9 @@ import org.nsm.api.spi.TrainedModel;
 
 /** An estimate with its uncertainty, its scores and its errors, as a {@link Result}. */
 final class KoopmanReport {
+  /** How many statistics there are of an eigenvalue. */
+  private static final int NUMBERS = 4;
+
   private final TrainedModel model;
   private final Optional<TransitionSystem> system;
   private final PairFunctions functions;
@@ -54,7 +56,7 @@ final class KoopmanReport {
             options.replicas(),
             model.seed(),
             this::statistics,
-            count + 3 * ofEigen());
+            count + NUMBERS * ofEigen());
   }
 
   /** Returns the estimate of moments, by the method that was chosen. */
@@ -97,7 +99,9 @@ final class KoopmanReport {
    */
   Matrix intervals(int part) {
     return Matrix.create(
-        ofEigen(), 2, (i, j) -> (j == 0 ? spread.low() : spread.high())[count + 3 * i + part]);
+        ofEigen(),
+        2,
+        (i, j) -> (j == 0 ? spread.low() : spread.high())[count + NUMBERS * i + part]);
   }
 
   /** Returns the figure of singular values, or of eigenvalues of a self-adjoint operator. */
@@ -127,19 +131,20 @@ final class KoopmanReport {
     return eigenvalues.size();
   }
 
-  /** Values, then real part, imaginary part and modulus of the eigenvalues that match. */
+  /** Values, then real part, imaginary part, modulus and angle of the eigenvalues that match. */
   private double[] statistics(TransitionMoments moments) {
     KoopmanEstimate replica = estimate(moments);
-    double[] numbers = new double[count + 3 * ofEigen()];
+    double[] numbers = new double[count + NUMBERS * ofEigen()];
     Arrays.fill(numbers, Double.NaN);
     System.arraycopy(replica.values(), 0, numbers, 0, Math.min(count, replica.values().length));
     List<Complex> found = replica.eigenvalues();
     int[] match = KoopmanScores.match(found, eigenvalues);
     for (int i = 0; i < match.length; i++) {
       if (match[i] >= 0) {
-        numbers[count + 3 * i] = found.get(match[i]).re();
-        numbers[count + 3 * i + 1] = found.get(match[i]).im();
-        numbers[count + 3 * i + 2] = found.get(match[i]).abs();
+        numbers[count + NUMBERS * i] = found.get(match[i]).re();
+        numbers[count + NUMBERS * i + 1] = found.get(match[i]).im();
+        numbers[count + NUMBERS * i + 2] = found.get(match[i]).abs();
+        numbers[count + NUMBERS * i + 3] = Math.abs(found.get(match[i]).arg());
       }
     }
     return numbers;
@@ -199,7 +204,7 @@ final class KoopmanReport {
   /** The i-th eigenvalue by modulus; it has no closer tie to the i-th singular value. */
   private Map<String, Double> details(int i) {
     Complex value = eigenvalues.get(i);
-    int at = count + 3 * i;
+    int at = count + NUMBERS * i;
     Map<String, Double> details = new LinkedHashMap<>();
     details.put("eigenvalueReal", value.re());
     details.put("eigenvalueImaginary", value.im());
@@ -208,7 +213,10 @@ final class KoopmanReport {
     details.put("timescale", KoopmanLags.timescale(value.abs(), lagTime()));
     details.put("timescaleLow", KoopmanLags.timescale(spread.low()[at + 2], lagTime()));
     details.put("timescaleHigh", KoopmanLags.timescale(spread.high()[at + 2], lagTime()));
-    details.put("frequency", Math.abs(value.arg()) / (2 * Math.PI * lagTime()));
+    double turn = 2 * Math.PI * lagTime();
+    details.put("frequency", Math.abs(value.arg()) / turn);
+    details.put("frequencyLow", spread.low()[at + 3] / turn);
+    details.put("frequencyHigh", spread.high()[at + 3] / turn);
     return details;
   }
 
@@ -235,7 +243,7 @@ final class KoopmanReport {
     arrays.put("eigenvalues", KoopmanArrays.complex(eigenvalues));
     arrays.put(
         "eigenvalue-errors",
-        Matrix.create(ofEigen(), 2, (i, j) -> spread.errors()[count + 3 * i + j]));
+        Matrix.create(ofEigen(), 2, (i, j) -> spread.errors()[count + NUMBERS * i + j]));
     system
         .flatMap(s -> s.exactEigenvalues(ofEigen()))
         .ifPresent(e -> arrays.put("exact-eigenvalues", KoopmanArrays.complex(e)));
@@ -258,29 +266,7 @@ final class KoopmanReport {
   }
 
   private List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    if (estimate.dropped() > 0) {
-      warnings.add(
-          estimate.dropped()
-              + " directions of the functions depend on the others and are left out of the"
-              + " estimate");
-    }
-    int unstable =
-        (int)
-            IntStream.range(0, ofEigen()).filter(i -> eigenvalues.get(i).abs() > 1 + 1e-6).count();
-    if (unstable > 0) {
-      warnings.add(
-          unstable
-              + " eigenvalues lie outside the unit circle, where no Koopman operator of a"
-              + " stationary process has any: forecasts over many steps grow");
-    }
-    if (!reversible
-        && count > 1
-        && Arrays.stream(estimate.values()).limit(count).allMatch(v -> v > 0.999)) {
-      warnings.add(
-          "all singular values are near one: the dynamics look deterministic, and without noise the"
-              + " operator is not Hilbert-Schmidt");
-    }
+    List<String> warnings = KoopmanWarnings.of(estimate, options.modes(), reversible);
     if (all.mean(F_X, H_X).columns() == 0) {
       warnings.add("points have too many coordinates to be forecast one by one");
     }

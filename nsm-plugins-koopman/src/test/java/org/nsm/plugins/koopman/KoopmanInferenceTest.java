@@ -85,6 +85,8 @@ class KoopmanInferenceTest {
     assertThat(second.get("timescale"))
         .isBetween(second.get("timescaleLow"), second.get("timescaleHigh"));
     assertThat(second.get("frequency")).isCloseTo(ANGLE / (2 * Math.PI * 0.5), within(0.01));
+    assertThat(second.get("frequency"))
+        .isBetween(second.get("frequencyLow"), second.get("frequencyHigh"));
   }
 
   @Test
@@ -98,6 +100,46 @@ class KoopmanInferenceTest {
     assertThat(metrics.get("heldOutVampEError")).isBetween(0.001, 0.05);
     // Each of ten trajectories gives a quarter of its frames, less one.
     assertThat(metrics).containsEntry("heldOutTransitions", 10.0 * (FRAMES / 4 - 1));
+  }
+
+  @Test
+  void aReversibleProcessIsJudgedAsWell() {
+    TransitionSystem slow = TrajectorySystem.of(Rotations.parts(0.8, 0, 0), true, 0.5, List.of());
+    Map<String, Double> metrics =
+        infer(slow, Dictionary.linear(3), Map.of("method", "reversible")).metrics();
+
+    // The constant, and one coordinate that remembers.
+    assertThat(metrics.get("heldOutVampE")).isCloseTo(1 + 0.64, within(0.06));
+    assertThat(metrics.get("heldOutVampEError")).isBetween(0.001, 0.06);
+  }
+
+  @Test
+  void moreModesThanFunctionsAllowAreWarnedOf() {
+    assertThat(infer(rotation, Dictionary.linear(2), Map.of("modes", 5)).warnings())
+        .anyMatch(w -> w.equals("5 modes are asked for, and the functions allow no more than 3"));
+  }
+
+  @Test
+  void functionsThatDependOnOthersAreCounted() {
+    PairFunctions twice =
+        new PairFunctions() {
+          @Override
+          public int modes() {
+            return 3;
+          }
+
+          @Override
+          public Matrix f(Matrix points) {
+            return Matrix.create(
+                points.rows(), 3, (i, j) -> j < 2 ? points.at(i, j) : 2 * points.at(i, 0));
+          }
+        };
+    Result result = infer(rotation, twice, Map.of());
+
+    // One of f, and one of g.
+    assertThat(result.metrics()).containsEntry("droppedDirections", 2.0);
+    assertThat(result.warnings()).anyMatch(w -> w.startsWith("2 directions of the functions"));
+    assertThat(result.modes()).hasSize(3);
   }
 
   @Test
@@ -169,6 +211,8 @@ class KoopmanInferenceTest {
     }
     // An eigenvalue is 25 times as sensitive as a singular value: of 1e5 transitions, 0.02.
     assertThat(result.metrics().get("eigenvalueHausdorff3")).isLessThan(0.08);
+    assertThat(result.metrics().get("eigenvalueHausdorff3Error")).isBetween(1e-3, 0.08);
+    assertThat(result.metrics().get("matchedEigenvalueError3Error")).isBetween(1e-3, 0.08);
     // The best operator of rank nine has an error of its own, and no noise under the exact law.
     assertThat(result.metrics().get("spanHausdorff3")).isLessThan(0.02);
     assertThat(result.metrics().get("spanVamp2"))

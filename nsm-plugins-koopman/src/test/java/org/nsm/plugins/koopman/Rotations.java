@@ -14,6 +14,11 @@ final class Rotations {
    * number and two that turn and shrink, each with noise that keeps its variance at one.
    */
   static TrajectorySystem slowAndTurning(double slow, double radius, double angle) {
+    return TrajectorySystem.of(parts(slow, radius, angle), false, 0.5, List.of());
+  }
+
+  /** Returns the data of it. */
+  static DataSplit.Parts parts(double slow, double radius, double angle) {
     double c = radius * Math.cos(angle);
     double s = radius * Math.sin(angle);
     Simulation.Dynamics process =
@@ -42,7 +47,6 @@ final class Rotations {
             x[2] = slow * x[2] + Math.sqrt(1 - slow * slow) * random.nextGaussian();
           }
         };
-    DataSplit.Parts parts = new Simulation(10, FRAMES, 1, 100, 1, 3).run(process, 0.25, false);
-    return TrajectorySystem.of(parts, false, 0.5, List.of());
+    return new Simulation(10, FRAMES, 1, 100, 1, 3).run(process, 0.25, false);
   }
 }
