@@ -21,7 +21,7 @@ public final class Forecast {
       // Any number of threads may ask the same model at once.
       boolean same =
           IntStream.range(0, 8).parallel().allMatch(i -> model.embed(frames).equals(phi));
-      int last = frames.rows() - 1;
+      int last = later.rows() - 1;
       System.out.println("later " + later.at(last, 0));
       System.out.println("before " + before.at(last, 0));
       System.out.println("embedded " + phi.at(last, 1));
