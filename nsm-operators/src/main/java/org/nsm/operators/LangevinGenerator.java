@@ -38,6 +38,10 @@ import org.nsm.api.tensor.Tensor;
  * ({@link GibbsGridSampler}), by {@link MalaSampler} else. The quadrature, for d ≤ 2, is the
  * midpoint rule with weights π, exponentially exact as π vanishes at the border.
  *
+ * <p>Or they are data ({@link RowSampler}), and nothing else is known of π: no normalisation, no
+ * quadrature. An eigenfunction has Lφ = λφ at every point, so that E[φLφ] = λE[φ²] over any points:
+ * of chance in them, an eigenvalue feels the second order.
+ *
  * <p>Reference: G. A. Pavliotis, Stochastic Processes and Applications, Springer 2014, §4.5.
  */
 public final class LangevinGenerator implements Operator {
@@ -107,7 +111,7 @@ public final class LangevinGenerator implements Operator {
 
   @Override
   public Optional<Quadrature> quadrature(int fineness) {
-    return quadrature(law, fineness);
+    return sampler instanceof RowSampler ? Optional.empty() : quadrature(law, fineness);
   }
 
   /** Returns the midpoint rule of a law in one or two dimensions, without its negligible nodes. */

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.nsm.api.Failure;
+import org.nsm.api.Matrix;
+import org.nsm.api.NsmException;
+import org.nsm.api.PointFile;
 import org.nsm.api.Schema;
 import org.nsm.api.Setting;
 import org.nsm.api.Settings;
@@ -30,14 +34,24 @@ final class LangevinSettings {
                 Setting.choice(
                     "sampling",
                     "auto",
-                    List.of("auto", "grid", "mala"),
-                    "points from cells of a grid, exact for groups of one or two coordinates, or by"
-                        + " Markov chains"),
+                    List.of("auto", "grid", "mala", "data"),
+                    "points from cells of a grid, exact for groups of one or two coordinates, by"
+                        + " Markov chains, or given ones, with nothing but the drift at them"),
                 Setting.integer("mala-steps", 100, "steps of a Markov chain")
                     .atLeast(1)
                     .atMost(2000),
                 Setting.number(
-                    "mala-step", 0.01, "tau of a step x - tau grad U + sqrt(2 tau/beta) N")));
+                    "mala-step", 0.01, "tau of a step x - tau grad U + sqrt(2 tau/beta) N"),
+                Setting.text(
+                    "points",
+                    "",
+                    "data: file of points, one a row; empty for frames of a simulated trajectory"),
+                Setting.integer("frames", 100_000, "data: frames of a simulated trajectory")
+                    .atLeast(10)
+                    .atMost(10_000_000),
+                Setting.number("frame-time", 0.01, "data: time between them"),
+                Setting.number("time-step", 2e-4, "data: step of the integrator, at most"),
+                Setting.integer("data-seed", 0, "data: which trajectory")));
   }
 
   /** Returns the settings of the process. */
@@ -116,6 +130,9 @@ final class LangevinSettings {
   /** Returns where points come from. */
   static Sampler sampler(Settings settings, GibbsMeasure law) {
     String how = settings.text("sampling");
+    if (how.equals("data")) {
+      return RowSampler.of(points(settings, law));
+    }
     boolean covered = GibbsGridSampler.covers(law);
     if (how.equals("grid") && !covered) {
       throw new SettingsException(
@@ -124,6 +141,27 @@ final class LangevinSettings {
     return covered && !how.equals("mala")
         ? GibbsGridSampler.of(law)
         : MalaSampler.of(law, settings.integer("mala-steps"), settings.number("mala-step"));
+  }
+
+  private static Matrix points(Settings settings, GibbsMeasure law) {
+    String file = settings.text("points");
+    if (file.isEmpty()) {
+      return new LangevinPath(
+              settings.integer("frames"),
+              settings.number("frame-time"),
+              settings.number("time-step"),
+              settings.longInteger("data-seed"))
+          .in(law, settings.number("friction"));
+    }
+    Matrix points = PointFile.read(file);
+    int dimension = law.potential().dimension();
+    if (points.columns() != dimension || points.rows() < 2) {
+      throw new NsmException(
+          Failure.DATA,
+          "%s: %d points of %d coordinates; expected two points or more of %d"
+              .formatted(file, points.rows(), points.columns(), dimension));
+    }
+    return points;
   }
 
   private static Potentials known(Settings settings) {

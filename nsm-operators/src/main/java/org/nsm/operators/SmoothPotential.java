@@ -43,6 +43,16 @@ final class SmoothPotential {
       return product;
     }
 
+    /** Returns ∂ᵢ at a point. */
+    double slope(int axis, double... x) {
+      double product = coefficient * powers[axis];
+      for (int i = 0; i < powers.length && product != 0; i++) {
+        int power = i == axis ? powers[i] - 1 : powers[i];
+        product *= power == 0 ? 1 : Math.pow(x[i], power);
+      }
+      return product;
+    }
+
     /** The monomial of ∂ᵢ; of coefficient zero where it does not depend on xᵢ. */
     Monomial derived(int axis) {
       int[] lower = powers.clone();
@@ -95,6 +105,25 @@ final class SmoothPotential {
       sum += term.value(x);
     }
     return sum;
+  }
+
+  /** Returns ∇U at a point. */
+  double[] gradient(double... x) {
+    double[] sums = new double[dimension];
+    for (Monomial term : monomials) {
+      for (int axis = 0; axis < dimension; axis++) {
+        sums[axis] += term.slope(axis, x);
+      }
+    }
+    for (Gaussian term : gaussians) {
+      double value = term.value(x);
+      for (int i = 0; i < dimension; i++) {
+        for (int j = 0; j < dimension; j++) {
+          sums[i] -= value * term.precision()[i * dimension + j] * (x[j] - term.centre()[j]);
+        }
+      }
+    }
+    return sums;
   }
 
   /** Returns U at points, B×1. */
