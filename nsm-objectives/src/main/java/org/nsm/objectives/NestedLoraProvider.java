@@ -1,5 +1,6 @@
 package org.nsm.objectives;
 
+import java.util.List;
 import org.nsm.api.Schema;
 import org.nsm.api.Setting;
 import org.nsm.api.Settings;
@@ -32,7 +33,16 @@ public final class NestedLoraProvider implements ObjectiveProvider {
             "constant-mode",
             false,
             "for singular value problems: the first mode is known, constant with singular value one,"
-                + " and those from the second on are learned"));
+                + " and those from the second on are learned"),
+        Setting.choice(
+            "singular-values",
+            "norms",
+            List.of("norms", "learned"),
+            "for singular value problems: in the norms of functions, or numbers of their own beside"
+                + " functions of norm one"),
+        Setting.number("singular-value-rate", 0.02, "learned: step size along the gradient")
+            .atLeast(0)
+            .atMost(0.5));
   }
 
   @Override
@@ -40,6 +50,9 @@ public final class NestedLoraProvider implements ObjectiveProvider {
     NestedLora objective =
         NestedLora.of(
             Nesting.of(settings.text("nesting")), Estimator.of(settings.text("estimator")));
-    return settings.flag("constant-mode") ? objective.withConstantMode() : objective;
+    NestedLora known = settings.flag("constant-mode") ? objective.withConstantMode() : objective;
+    return settings.text("singular-values").equals("learned")
+        ? new LearnedSingularValues(known, settings.number("singular-value-rate"))
+        : known;
   }
 }

@@ -25,7 +25,8 @@ import org.nsm.api.tensor.Tensor;
 /**
  * The functions of a problem: f, and g where it has one, each of the size of its own domain and
  * with parameters of its own under the prefix {@code f/} or {@code g/}, in the √density gauge where
- * the operator asks for it.
+ * the operator asks for it. With a shared encoder g is a {@linkplain ProjectedModel linear map} of
+ * f instead.
  */
 final class ProblemModels {
   private final TrainingProblem problem;
@@ -33,15 +34,32 @@ final class ProblemModels {
   private final Seeds seeds;
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
   private final Optional<Density> gauge;
+  private final boolean shared;
 
   ProblemModels(TrainingProblem problem, DType dtype) {
+    this(problem, dtype, false);
+  }
+
+  /**
+   * Describes the functions of a problem.
+   *
+   * @param shared whether g, where there is one, is a linear map of f
+   */
+  ProblemModels(TrainingProblem problem, DType dtype, boolean shared) {
     OperatorDescriptor operator = problem.operator().descriptor();
     this.problem = problem;
     this.dtype = dtype;
     this.seeds = new Seeds(problem.plan().seed());
     this.gauge = gauge(problem, operator);
+    this.shared = shared && operator.slots().contains(Slot.Y);
+    if (this.shared && !operator.x().equals(operator.y())) {
+      throw new NsmException(
+          Failure.CONFIGURATION,
+          "training.encoders: f and g are functions of different points here and cannot share"
+              + " one; expected separate");
+    }
     for (Slot slot : operator.slots()) {
-      for (Parameter parameter : problem.parametrization().parameters(size(slot))) {
+      for (Parameter parameter : parameters(slot)) {
         parameters.put(prefix(slot) + parameter.name(), parameter);
       }
     }
@@ -53,6 +71,12 @@ final class ProblemModels {
               + ", and the parametrization goes only to the "
               + problem.parametrization().derivatives());
     }
+  }
+
+  private List<Parameter> parameters(Slot slot) {
+    return shared && slot == Slot.Y
+        ? List.of(ProjectedModel.parameter(modes()))
+        : problem.parametrization().parameters(size(slot));
   }
 
   DType dtype() {
@@ -115,7 +139,11 @@ final class ProblemModels {
   /** Returns the functions for values by prefixed name. */
   Models bind(Map<String, Tensor> values) {
     Model f = function(Slot.X, values);
-    return slots().contains(Slot.Y) ? Models.of(f, function(Slot.Y, values)) : Models.of(f);
+    if (!slots().contains(Slot.Y)) {
+      return Models.of(f);
+    }
+    Tensor projection = values.get(prefix(Slot.Y) + ProjectedModel.NAME);
+    return Models.of(f, shared ? new ProjectedModel(f, projection) : function(Slot.Y, values));
   }
 
   /** Returns the function f for a model without parameters, such as the features of a basis. */

@@ -12,6 +12,8 @@ import org.nsm.api.spi.TrainingPlan;
 @Plugin(id = "tensorflow", summary = "TensorFlow graphs on CPU, or on GPU with the GPU natives")
 public final class TensorFlowBackendProvider implements BackendProvider {
 
+  static final String ENCODERS = "encoders";
+
   /** Creates the provider; called by the service loader. */
   public TensorFlowBackendProvider() {}
 
@@ -31,6 +33,12 @@ public final class TensorFlowBackendProvider implements BackendProvider {
                     "float32",
                     java.util.List.of("float32", "float64"),
                     "element type of networks; moments are always double"),
+                Setting.choice(
+                    ENCODERS,
+                    "separate",
+                    java.util.List.of("separate", "shared"),
+                    "the functions g of a singular value problem: with parameters of their own, or a"
+                        + " learned linear map of f, g = fP"),
                 Setting.integer("threads", 0, "threads of one program; 0 for all cores")
                     .atLeast(0)
                     .atMost(1024),

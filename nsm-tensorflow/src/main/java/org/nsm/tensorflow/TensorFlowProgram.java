@@ -49,7 +49,8 @@ final class TensorFlowProgram implements TrainingProgram {
   private TensorFlowProgram(TrainingProblem problem, Settings settings, int threads) {
     this.problem = problem;
     DType dtype = settings.text("precision").equals("float64") ? DType.FLOAT64 : DType.FLOAT32;
-    this.models = new ProblemModels(problem, dtype);
+    boolean shared = settings.text(TensorFlowBackendProvider.ENCODERS).equals("shared");
+    this.models = new ProblemModels(problem, dtype, shared);
     TrainingStep trainingStep = new TrainingStep(problem, models, settings);
     MemoryNeed.requireHeap(models.parameters(), 1 + Optimizer.of(settings).slots().size());
     this.initial = trainingStep.initialState();

@@ -20,13 +20,17 @@ import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
 import org.nsm.api.Settings;
+import org.nsm.api.spi.AffineOperator;
+import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.Snapshot;
 import org.nsm.api.spi.TrainedModel;
+import org.nsm.api.spi.TrainingPlan;
 import org.nsm.api.spi.TrainingProblem;
 import org.nsm.api.spi.TrainingProgram;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Tensor;
 import org.nsm.objectives.KrasulinaProvider;
+import org.nsm.operators.ConditionalExpectation;
 import org.nsm.testkit.JavaAlgebra;
 
 /** Programs are pure functions of their snapshot, whatever happens around them. */
@@ -68,6 +72,46 @@ final class TensorFlowProgramTest {
                       .as(name)
                       .containsExactly(JavaAlgebra.values(expected.get(name)), within(1e-9)));
     }
+  }
+
+  /**
+   * Pairs (x, y) of numbers with correlation 0.8: g is f times a matrix, which learns as f does.
+   */
+  @Test
+  void aSharedEncoderHasALinearMapInPlaceOfASecondNetwork() {
+    ConditionalExpectation pairs = ConditionalExpectation.gaussian(0.8, 0.5);
+    Settings training =
+        Fixtures.training(Map.of("encoders", "shared", "precision", "float64", "batch-size", 256L));
+    try (TrainingProgram program =
+        new TensorFlowBackendProvider()
+            .create(training)
+            .compile(
+                new TrainingProblem(
+                    AffineOperator.of(pairs, 1, 0),
+                    pairs.sampler(),
+                    Fixtures.parametrization(new SharedMlpProvider(), Fixtures.SMALL),
+                    Fixtures.objective(),
+                    TrainingPlan.of(training)))) {
+      double[] start = projection(program, "g/projection");
+      while (program.step() < 40) {
+        program.advance(40 - program.step());
+      }
+      assertThat(start).containsExactly(1, 0, 0, 1);
+      assertThat(projection(program, "g/projection")).isNotEqualTo(start);
+      assertThat(program.snapshot().arrays().keySet())
+          .filteredOn(name -> name.startsWith("g/"))
+          .containsExactly("g/projection");
+      double[] p = projection(program, WeightAverage.name("g/projection"));
+      Matrix points = Matrix.create(5, 2, (i, j) -> Math.sin(3 * i + j));
+      Matrix f = program.at(Slot.X, points).f();
+      assertThat(program.at(Slot.Y, points).f().toArray())
+          .containsExactly(f.times(Matrix.of(2, 2, p)).toArray(), within(1e-12));
+    }
+  }
+
+  private static double[] projection(TrainingProgram program, String name) {
+    Snapshot.Array array = program.snapshot().arrays().get(name);
+    return GraphTypes.decode(array.bytes(), array.dtype());
   }
 
   @Test
