@@ -26,7 +26,8 @@ module org.nsm.plugins.koopman {
       org.nsm.plugins.koopman.DpNetProvider,
       org.nsm.plugins.koopman.DpNetRelaxedProvider,
       org.nsm.plugins.koopman.Vamp1Provider,
-      org.nsm.plugins.koopman.Vamp2Provider;
+      org.nsm.plugins.koopman.Vamp2Provider,
+      org.nsm.plugins.koopman.VampEProvider;
   provides org.nsm.api.spi.OperatorProvider with
       org.nsm.plugins.koopman.DuffingProvider,
       org.nsm.plugins.koopman.LangevinTrajectoriesProvider,

@@ -85,7 +85,19 @@ public final class KoopmanInference implements Inference {
             .flatMap(TransitionSystem::heldOut)
             .filter(judges -> judges.count() > 0 && report.observables() > 0)
             .map(judges -> HeldOutForecasts.of(judges, data, options, report));
-    return report.result(lags, forecasts);
+    Map<String, Double> accuracies =
+        forecasts.isEmpty()
+            ? Map.of()
+            : system
+                .flatMap(TransitionSystem::classes)
+                .map(c -> new ForecastAccuracy(c, heldOut(system), data, options, report))
+                .map(ForecastAccuracy::metrics)
+                .orElse(Map.of());
+    return report.result(lags, forecasts, accuracies);
+  }
+
+  private static Transitions heldOut(Optional<TransitionSystem> system) {
+    return system.flatMap(TransitionSystem::heldOut).orElseThrow();
   }
 
   @Override

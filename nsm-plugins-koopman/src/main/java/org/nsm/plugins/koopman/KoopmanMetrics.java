@@ -21,6 +21,8 @@ record KoopmanMetrics(
     KoopmanInference.Seen seen,
     boolean reversible,
     Function<TransitionMoments, KoopmanEstimate> estimator) {
+  /** More singular values than an operator of finite rank has of any size here. */
+  private static final int MOST_RANK = 4096;
 
   /** Returns the metrics of an estimate by name. */
   Map<String, Double> of(KoopmanEstimate estimate) {
@@ -78,7 +80,14 @@ record KoopmanMetrics(
     KoopmanEstimate best = estimator.apply(law);
     metrics.put("spanVamp2", Arrays.stream(best.values()).map(v -> v * v).sum());
     if (!reversible) {
-      metrics.put("lawVampE", KoopmanScores.of(estimate, law, options.whitening()).vampE());
+      double score = KoopmanScores.of(estimate, law, options.whitening()).vampE();
+      metrics.put("lawVampE", score);
+      // ‖T‖² less the score is the squared distance of the estimate.
+      model
+          .operator()
+          .exactSpectrum()
+          .map(e -> Arrays.stream(e.values(MOST_RANK)).map(v -> v * v).sum())
+          .ifPresent(norm -> metrics.put("operatorError", norm - score));
     }
     system
         .flatMap(s -> s.exactEigenvalues(3))

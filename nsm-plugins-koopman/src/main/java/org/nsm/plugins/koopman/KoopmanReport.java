@@ -115,8 +115,13 @@ final class KoopmanReport {
         exactValues());
   }
 
+  /** Returns what forecasts earlier states. */
+  Propagator backward() {
+    return estimate.backward();
+  }
+
   /** Returns whether a direction of time encodes by g: the low-rank operator backward does. */
-  private boolean onG(boolean backward) {
+  boolean onG(boolean backward) {
     if (reversible) {
       return false;
     }
@@ -151,7 +156,10 @@ final class KoopmanReport {
   }
 
   /** Returns everything, with what longer lags say where they were asked. */
-  Result result(Optional<KoopmanLags> lags, Optional<HeldOutForecasts> forecasts) {
+  Result result(
+      Optional<KoopmanLags> lags,
+      Optional<HeldOutForecasts> forecasts,
+      Map<String, Double> accuracies) {
     Map<String, Matrix> arrays = arrays();
     Map<String, Double> metrics =
         new KoopmanMetrics(model, system, options, seen, reversible, this::estimate).of(estimate);
@@ -167,6 +175,7 @@ final class KoopmanReport {
           arrays.putAll(f.arrays());
           metrics.putAll(f.metrics());
         });
+    metrics.putAll(accuracies);
     List<Figure> figures = List.of();
     if (options.plots()) {
       arrays.putAll(KoopmanPlots.arrays(model, system, functions, estimate));

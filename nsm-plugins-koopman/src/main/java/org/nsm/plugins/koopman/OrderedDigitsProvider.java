@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nsm.api.Failure;
 import org.nsm.api.FileProblem;
 import org.nsm.api.IdxFile;
@@ -34,6 +35,8 @@ import org.nsm.api.spi.Plugin;
         "Kostic, Novelli, Grazzi, Lounici, Pontil: Learning invariant representations of"
             + " time-homogeneous stochastic dynamical systems, ICLR 2024, arXiv 2307.09912")
 public final class OrderedDigitsProvider implements OperatorProvider {
+  /** Images that the classifier is made of, whose cost is of the third power. */
+  private static final int MOST_CLASSIFIED = 2000;
 
   /** Creates the provider; called by the service loader. */
   public OrderedDigitsProvider() {}
@@ -81,7 +84,38 @@ public final class OrderedDigitsProvider implements OperatorProvider {
         judges < 2
             ? Optional.empty()
             : Optional.of(table(pixels, order, training, training + judges));
-    return TrajectorySystem.of(new DataSplit.Parts(table, heldOut), false, 1, List.of());
+    return TrajectorySystem.of(new DataSplit.Parts(table, heldOut), false, 1, List.of())
+        .with(new Digits(table, training, settings.integer("classes")));
+  }
+
+  /** The digits that images show, told by a classifier of images that are trained on. */
+  private static final class Digits implements StateClasses {
+    private final TransitionTable table;
+    private final int training;
+    private final int count;
+    private Optional<KernelClassifier> classifier = Optional.empty();
+
+    Digits(TransitionTable table, int training, int count) {
+      this.table = table;
+      this.training = training;
+      this.count = count;
+    }
+
+    /** Made when first asked for: training alone has no use for it. */
+    @Override
+    public synchronized int[] shown(Matrix states) {
+      if (classifier.isEmpty()) {
+        int known = Math.min(table.count(), MOST_CLASSIFIED);
+        int[] labels = IntStream.range(0, known).map(t -> t % count).toArray();
+        classifier = Optional.of(KernelClassifier.of(table.starts(0, known), labels));
+      }
+      return classifier.get().classes(states);
+    }
+
+    @Override
+    public int truth(int frame) {
+      return (training + frame) % count;
+    }
   }
 
   /** Reads what a resource of this module holds. */

@@ -35,6 +35,7 @@ public final class TrajectorySystem implements TransitionSystem {
   private final double lagTime;
   private final List<String> notes;
   private final Optional<ExactSpectrum> spectrum;
+  private final Optional<StateClasses> classes;
   private final TransitionSampler sampler;
 
   private TrajectorySystem(
@@ -42,24 +43,32 @@ public final class TrajectorySystem implements TransitionSystem {
       boolean reversible,
       double lagTime,
       List<String> notes,
-      Optional<ExactSpectrum> spectrum) {
+      Optional<ExactSpectrum> spectrum,
+      Optional<StateClasses> classes) {
     this.data = data;
     this.reversible = reversible;
     this.lagTime = lagTime;
     this.notes = notes;
     this.spectrum = spectrum;
+    this.classes = classes;
     this.sampler = TransitionSampler.of(data.training());
   }
 
   /** Returns the operator of transitions. */
   static TrajectorySystem of(
       DataSplit.Parts data, boolean reversible, double lagTime, List<String> notes) {
-    return new TrajectorySystem(data, reversible, lagTime, List.copyOf(notes), Optional.empty());
+    return new TrajectorySystem(
+        data, reversible, lagTime, List.copyOf(notes), Optional.empty(), Optional.empty());
   }
 
   /** Returns this operator with a spectrum that is known from elsewhere. */
   TrajectorySystem with(ExactSpectrum exact) {
-    return new TrajectorySystem(data, reversible, lagTime, notes, Optional.of(exact));
+    return new TrajectorySystem(data, reversible, lagTime, notes, Optional.of(exact), classes);
+  }
+
+  /** Returns this operator with classes of its states. */
+  TrajectorySystem with(StateClasses known) {
+    return new TrajectorySystem(data, reversible, lagTime, notes, spectrum, Optional.of(known));
   }
 
   @Override
@@ -105,5 +114,10 @@ public final class TrajectorySystem implements TransitionSystem {
   @Override
   public List<String> notes() {
     return notes;
+  }
+
+  @Override
+  public Optional<StateClasses> classes() {
+    return classes;
   }
 }

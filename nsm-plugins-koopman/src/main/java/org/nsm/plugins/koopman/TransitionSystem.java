@@ -31,4 +31,9 @@ public interface TransitionSystem extends Operator {
   default Optional<PairRule> law() {
     return Optional.empty();
   }
+
+  /** Returns the classes that states go through, where they are known. */
+  default Optional<StateClasses> classes() {
+    return Optional.empty();
+  }
 }

@@ -3,6 +3,7 @@ package org.nsm.plugins.koopman;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,44 @@ class CovarianceObjectivesTest {
     assertThat(loss(new Vamp2Provider(), Map.of(), f, g))
         .isCloseTo(
             -(sigma[0] * sigma[0] + sigma[1] * sigma[1] + sigma[2] * sigma[2]), within(1e-10));
+  }
+
+  /** Of other functions the score is that of inference, with singular values in their norms. */
+  @Test
+  void theScoreOfTheOperatorIsThatOfInferenceAndLargestAtTheEstimate() {
+    TransitionMoments moments = TransitionMoments.of(MODES, 0);
+    Matrix none = Matrix.create(PAIRS, 0, (i, j) -> 0);
+    moments.add(new TransitionFeatures(f, f, g, g, none, none));
+    KoopmanEstimate best =
+        KoopmanEstimate.of(moments, KoopmanEstimate.Method.CCA, new Whitening(0, 0), 0);
+    double[] sigma = best.values();
+    Matrix alignedF = scaled(f.times(best.left()), sigma);
+    Matrix alignedG = scaled(g.times(best.right()), sigma);
+    Map<String, Object> same = Map.of("estimator", "same");
+
+    assertThat(loss(new VampEProvider(), same, alignedF, alignedG))
+        .isCloseTo(-KoopmanScores.of(best, moments, new Whitening(0, 0)).vampE(), within(1e-10))
+        .isCloseTo(loss(new Vamp2Provider(), Map.of(), f, g), within(1e-10));
+    // The estimate is stationary in its span: cotangents are orthogonal to the functions.
+    FieldObjective.Step step =
+        step(JavaAlgebra.create(), new VampEProvider(), same, alignedF, alignedG);
+    assertThat(along(alignedF, step, Slot.X)).isLessThan(1e-12);
+    assertThat(along(alignedG, step, Slot.Y)).isLessThan(1e-12);
+    expectGradient(new VampEProvider(), same);
+    expectGradient(new VampEProvider(), Map.of("estimator", "same", "centre", true));
+  }
+
+  private static double along(Matrix functions, FieldObjective.Step step, Slot slot) {
+    Matrix cotangent = Matrix.of(PAIRS, MODES, JavaAlgebra.values(step.cotangents().get(slot)));
+    return Arrays.stream(functions.transpose().times(cotangent).toArray())
+        .map(Math::abs)
+        .max()
+        .orElseThrow();
+  }
+
+  private static Matrix scaled(Matrix functions, double... sigma) {
+    return Matrix.create(
+        functions.rows(), functions.columns(), (i, j) -> functions.at(i, j) * Math.sqrt(sigma[j]));
   }
 
   @Test
