@@ -31,6 +31,11 @@ public enum ComparisonMetric {
       "orthogonality",
       "Orthogonality error",
       "mean squared entry of the normalised Gram matrix minus one"),
+  /** The operator as estimated, where the law of its transitions is known. */
+  OPERATOR_ERROR(
+      "operatorError",
+      "Operator error",
+      "squared Hilbert–Schmidt distance of the estimated operator from the exact one"),
   /** What is known without the exact answer. */
   RESIDUAL("maxResidual", "Largest residual", "‖Tφ − λφ‖ after Rayleigh–Ritz, physical units"),
   /** What it took. */
