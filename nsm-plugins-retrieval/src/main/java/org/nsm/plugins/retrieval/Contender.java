@@ -29,23 +29,19 @@ record Contender(
       String name, PairedFunctions functions, PairedMoments moments, int modes) {
     int[] even = IntStream.range(0, moments.blocks()).filter(b -> b % 2 == 0).toArray();
     int[] odd = IntStream.range(0, moments.blocks()).filter(b -> b % 2 == 1).toArray();
-    Covariances estimate = moments.of(even);
+    Embedding.Ridged estimate = new Embedding.Ridged(moments.of(even));
     Covariances judge = moments.of(odd);
     double best = Double.NEGATIVE_INFINITY;
     double ridge = RIDGES[0];
     for (double tried : RIDGES) {
-      Embedding embedding = Embedding.canonical(estimate, new Whitening(1e-7, tried), modes);
-      double score = score(judge.of(embedding));
+      double score = score(judge.of(estimate.with(tried, modes)));
       if (score > best) {
         best = score;
         ridge = tried;
       }
     }
     return new Contender(
-        name,
-        functions,
-        moments,
-        Embedding.canonical(moments.all(), new Whitening(1e-7, ridge), modes));
+        name, functions, moments, new Embedding.Ridged(moments.all()).with(ridge, modes));
   }
 
   /** 2⟨T, Σ fᵢ⊗gᵢ⟩ − ‖Σ fᵢ⊗gᵢ‖²: minus the squared error of the operator, up to a constant. */

@@ -12,6 +12,9 @@ import org.ojalgo.matrix.store.R064Store;
 
 /** Decompositions of small dense matrices, by ojAlgo. */
 final class Decompositions {
+  /** Of squares of singular values against the largest. */
+  private static final double SMALL = 1e-12;
+
   private Decompositions() {}
 
   /**
@@ -50,32 +53,66 @@ final class Decompositions {
   }
 
   /**
-   * Returns Σ power(λᵢ) uᵢuᵢᵀ over the positive eigenvalues of a symmetric matrix that are above a
-   * part of the largest.
+   * a = vectors · diag(values) · vectorsᵀ.
+   *
+   * @param values falling
+   * @param vectors orthonormal, one a column
    */
-  static Power power(Matrix symmetric, double cutoff, DoubleUnaryOperator power) {
-    int n = symmetric.rows();
+  record Symmetric(double[] values, Matrix vectors) {
+
+    /**
+     * Returns Σ power(λᵢ) uᵢuᵢᵀ over the positive eigenvalues that are above a part of the largest.
+     */
+    Power power(double cutoff, DoubleUnaryOperator power) {
+      double floor = values.length == 0 ? 0 : Math.max(cutoff * values[0], Double.MIN_NORMAL);
+      int rank = (int) Arrays.stream(values).filter(v -> v > floor).count();
+      double[] powers = Arrays.stream(values).limit(rank).map(power).toArray();
+      Matrix kept = vectors.leadingColumns(rank);
+      Matrix scaled = Matrix.create(kept.rows(), rank, (i, j) -> kept.at(i, j) * powers[j]);
+      return new Power(scaled.times(kept.transpose()), rank);
+    }
+  }
+
+  /** Returns the eigendecomposition of a symmetric matrix. */
+  static Symmetric symmetric(Matrix a) {
+    int n = a.rows();
     if (n == 0) {
-      return new Power(symmetric, 0);
+      return new Symmetric(new double[0], a);
     }
     Eigenvalue<Double> decomposition = Eigenvalue.R064.make(n, true);
-    decomposition.decompose(store(symmetric));
+    decomposition.decompose(store(a));
     MatrixStore<Double> d = decomposition.getD();
     MatrixStore<Double> v = decomposition.getV();
-    double largest = IntStream.range(0, n).mapToDouble(i -> d.doubleValue(i, i)).max().orElse(0);
-    double floor = Math.max(cutoff * largest, Double.MIN_NORMAL);
-    int[] kept =
+    int[] order =
         IntStream.range(0, n)
-            .filter(i -> d.doubleValue(i, i) > floor)
             .boxed()
             .sorted(Comparator.comparingDouble((Integer i) -> -d.doubleValue(i, i)))
             .mapToInt(Integer::intValue)
             .toArray();
-    double[] powers =
-        Arrays.stream(kept).mapToDouble(i -> power.applyAsDouble(d.doubleValue(i, i))).toArray();
-    Matrix vectors = Matrix.create(n, kept.length, (i, j) -> v.doubleValue(i, kept[j]));
-    Matrix scaled = Matrix.create(n, kept.length, (i, j) -> vectors.at(i, j) * powers[j]);
-    return new Power(scaled.times(vectors.transpose()), kept.length);
+    return new Symmetric(
+        Arrays.stream(order).mapToDouble(i -> d.doubleValue(i, i)).toArray(),
+        Matrix.create(n, n, (i, j) -> v.doubleValue(i, order[j])));
+  }
+
+  /**
+   * Returns the leading singular triplets of a large matrix from the eigenvectors of aᵀa: several
+   * times faster than all of them, and good to half the digits. Where there are fewer that are not
+   * zero to that accuracy, the others are zero throughout.
+   */
+  static Svd leading(Matrix a, int count) {
+    Symmetric gram = symmetric(a.transpose().times(a));
+    double[] values = new double[count];
+    double floor = gram.values().length == 0 ? 0 : SMALL * Math.max(gram.values()[0], 0);
+    Arrays.setAll(
+        values,
+        i ->
+            i < gram.values().length && gram.values()[i] > floor ? Math.sqrt(gram.values()[i]) : 0);
+    Matrix right =
+        Matrix.create(a.columns(), count, (i, j) -> values[j] > 0 ? gram.vectors().at(i, j) : 0);
+    Matrix images = a.times(right);
+    Matrix left =
+        Matrix.create(a.rows(), count, (i, j) -> values[j] > 0 ? images.at(i, j) / values[j] : 0);
+    return new Svd(values, left, right);
   }
 
   private static Matrix zero(int rows) {

@@ -37,7 +37,15 @@ record Embedding(
     Decompositions.Power g = whitening.inverseRoot(c.g());
     Decompositions.Svd svd = Decompositions.svd(f.matrix().times(c.cross()).times(g.matrix()));
     int rank = Math.min(f.rank(), g.rank());
-    int kept = modes == 0 ? rank : Math.min(rank, modes);
+    return of(c, f, g, svd, modes == 0 ? rank : Math.min(rank, modes));
+  }
+
+  private static Embedding of(
+      Covariances c,
+      Decompositions.Power f,
+      Decompositions.Power g,
+      Decompositions.Svd svd,
+      int kept) {
     double[] values = Arrays.copyOf(svd.values(), kept);
     return new Embedding(
         values,
@@ -46,6 +54,28 @@ record Embedding(
         c.meanG(),
         scaled(g.matrix().times(svd.right().leadingColumns(kept)), values),
         c.f().rows() - f.rank() + c.g().rows() - g.rank());
+  }
+
+  /** Canonical correlations of many functions, for one ridge after the other. */
+  static final class Ridged {
+    private final Covariances c;
+    private final Decompositions.Symmetric f;
+    private final Decompositions.Symmetric g;
+
+    Ridged(Covariances c) {
+      this.c = c;
+      this.f = Decompositions.symmetric(c.f());
+      this.g = Decompositions.symmetric(c.g());
+    }
+
+    /** Returns so many leading columns, zero throughout where there are fewer. */
+    Embedding with(double ridge, int modes) {
+      Whitening whitening = new Whitening(1e-7, ridge);
+      Decompositions.Power ofF = whitening.inverseRoot(f);
+      Decompositions.Power ofG = whitening.inverseRoot(g);
+      Matrix whitened = ofF.matrix().times(c.cross()).times(ofG.matrix());
+      return of(c, ofF, ofG, Decompositions.leading(whitened, modes), modes);
+    }
   }
 
   /**

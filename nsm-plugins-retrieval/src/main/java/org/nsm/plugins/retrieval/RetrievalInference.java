@@ -50,8 +50,10 @@ public final class RetrievalInference implements Inference {
     Operator base = model.operator().base();
     Optional<PairedItems> training =
         base instanceof PairedSystem system ? system.training() : Optional.empty();
-    Map<String, PairedItems> judges =
-        base instanceof PairedSystem system ? system.judges() : Map.of();
+    Map<String, PairedItems> judges = new LinkedHashMap<>();
+    if (base instanceof PairedSystem system) {
+      judges.putAll(system.judges());
+    }
     Contender contender = contender(model, training, options.features());
     RetrievalData data = data(model, contender.functions());
     List<Contender> baselines = new ArrayList<>();
@@ -64,6 +66,9 @@ public final class RetrievalInference implements Inference {
       elsewhere.put("fresh", data.fresh(1));
     }
     RetrievalReport report = new RetrievalReport(model, options, contender, elsewhere);
+    if (options.judgeTraining()) {
+      training.ifPresent(items -> judges.put("training", items));
+    }
     RetrievalRanking ranking = new RetrievalRanking(model, options, contender, baselines);
     judges.forEach(
         (name, items) ->

@@ -96,6 +96,10 @@ public final class RetrievalInferenceProvider implements InferenceProvider {
                 Setting.integer("depth", 100, "k of precision@k and mAP@k").atLeast(1),
                 Setting.integer("queries", 2000, "the most queries of a set that judges")
                     .atLeast(1),
+                Setting.flag(
+                    "judge-training",
+                    false,
+                    "rank the items trained on as well, for comparison with those held out"),
                 Setting.integer("walls", 8, "queries that are shown with what was found")
                     .atLeast(0)
                     .atMost(100)));

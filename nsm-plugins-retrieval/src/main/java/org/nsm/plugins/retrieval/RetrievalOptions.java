@@ -74,6 +74,10 @@ record RetrievalOptions(Settings settings) {
     return settings.integer("queries");
   }
 
+  boolean judgeTraining() {
+    return settings.flag("judge-training");
+  }
+
   int walls() {
     return settings.integer("walls");
   }

@@ -1,6 +1,6 @@
 package org.nsm.plugins.retrieval;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.nsm.api.Matrix;
 
 /**
@@ -14,9 +14,12 @@ record Whitening(double cutoff, double ridge) {
 
   /** Returns (C + ridge)^(−½) on the directions that are kept. */
   Decompositions.Power inverseRoot(Matrix covariance) {
-    int n = covariance.rows();
-    double trace = IntStream.range(0, n).mapToDouble(i -> covariance.at(i, i)).sum();
-    double added = n == 0 ? 0 : ridge * trace / n;
-    return Decompositions.power(covariance, cutoff, v -> 1 / Math.sqrt(v + added));
+    return inverseRoot(Decompositions.symmetric(covariance));
+  }
+
+  /** Returns the same of a covariance that was decomposed before. */
+  Decompositions.Power inverseRoot(Decompositions.Symmetric covariance) {
+    double added = ridge * Arrays.stream(covariance.values()).average().orElse(0);
+    return covariance.power(cutoff, v -> 1 / Math.sqrt(v + added));
   }
 }

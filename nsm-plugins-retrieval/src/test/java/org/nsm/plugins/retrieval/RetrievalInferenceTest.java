@@ -166,6 +166,13 @@ class RetrievalInferenceTest {
   }
 
   @Test
+  void itemsTrainedOnAreRankedOnRequest() {
+    Result result = infer(Map.of("judge-training", true));
+    assertThat(result.metrics()).containsKeys("trainingMap", "heldOutMap");
+    assertThat(infer(Map.of()).metrics()).doesNotContainKey("trainingMap");
+  }
+
+  @Test
   void aClassicalMethodNeedsData() {
     GaussianPairs fresh = GaussianPairs.of(2, 2, false, 0, 0.5);
     RetrievalInferenceProvider provider = new RetrievalInferenceProvider();
