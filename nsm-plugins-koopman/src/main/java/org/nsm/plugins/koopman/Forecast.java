@@ -13,11 +13,12 @@ import org.nsm.api.spi.TrainedRun;
  * The tool {@code forecast}: what a trained run expects of the state after the last frame of a
  * trajectory, or before it, or after every frame.
  *
- * @param steps how many steps of one lag; negative for backward
- * @param every whether from every frame, by all steps at once; else from the last one, step by step
+ * @param steps how many steps of one lag
+ * @param every whether from every frame, by just these steps; else from the last one, and where the
+ *     steps are a single number, step by step up to it
  * @param output file for the table; empty for the screen
  */
-record Forecast(int steps, boolean every, String output) implements Tool {
+record Forecast(StepRange steps, boolean every, String output) implements Tool {
 
   @Override
   public void run(ToolContext context) {
@@ -34,28 +35,34 @@ record Forecast(int steps, boolean every, String output) implements Tool {
   }
 
   private Matrix all(KoopmanModel model, Matrix frames) {
-    Matrix forecast = model.forecast(frames, steps);
-    int first = frames.rows() - forecast.rows();
-    return Matrix.create(
-        forecast.rows(),
-        2 + forecast.columns(),
-        (i, j) -> j == 0 ? first + i : j == 1 ? steps * model.lagTime() : forecast.at(i, j - 2));
+    List<double[]> rows = new ArrayList<>();
+    for (int step : steps.steps()) {
+      Matrix forecast = model.forecast(frames, step);
+      int first = frames.rows() - forecast.rows();
+      for (int i = 0; i < forecast.rows(); i++) {
+        rows.add(row(first + i, step * model.lagTime(), forecast, i));
+      }
+    }
+    return Matrix.create(rows.size(), 2 + model.observables(), (i, j) -> rows.get(i)[j]);
   }
 
   private Matrix last(KoopmanModel model, Matrix all) {
     Matrix frames = all.rows(Math.max(0, all.rows() - model.frames()), all.rows());
-    int sign = steps < 0 ? -1 : 1;
     List<double[]> rows = new ArrayList<>();
-    for (int step = 1; step <= Math.abs(steps); step++) {
-      Matrix forecast = model.forecast(frames, sign * step);
-      double[] row = new double[2 + forecast.columns()];
-      row[0] = sign * step;
-      row[1] = sign * step * model.lagTime();
-      for (int j = 0; j < forecast.columns(); j++) {
-        row[2 + j] = forecast.at(forecast.rows() - 1, j);
-      }
-      rows.add(row);
+    for (int step : (steps.isSingle() ? steps.fromOne() : steps).steps()) {
+      Matrix forecast = model.forecast(frames, step);
+      rows.add(row(step, step * model.lagTime(), forecast, forecast.rows() - 1));
     }
     return Matrix.create(rows.size(), 2 + model.observables(), (i, j) -> rows.get(i)[j]);
+  }
+
+  private static double[] row(double number, double time, Matrix forecast, int of) {
+    double[] row = new double[2 + forecast.columns()];
+    row[0] = number;
+    row[1] = time;
+    for (int j = 0; j < forecast.columns(); j++) {
+      row[2 + j] = forecast.at(of, j);
+    }
+    return row;
   }
 }

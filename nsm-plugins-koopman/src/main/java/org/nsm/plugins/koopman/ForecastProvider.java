@@ -4,9 +4,7 @@ import java.util.List;
 import org.nsm.api.Schema;
 import org.nsm.api.Setting;
 import org.nsm.api.Settings;
-import org.nsm.api.SettingsException;
 import org.nsm.api.spi.Plugin;
-import org.nsm.api.spi.ReadOut;
 import org.nsm.api.spi.Tool;
 import org.nsm.api.spi.ToolArgument;
 import org.nsm.api.spi.ToolProvider;
@@ -28,21 +26,21 @@ public final class ForecastProvider implements ToolProvider {
   @Override
   public Schema schema() {
     return Schema.of(
-        Setting.integer("steps", 10, "steps of one lag; negative for backward")
-            .atLeast(-ReadOut.MOST_STEPS)
-            .atMost(ReadOut.MOST_STEPS),
+        Setting.text(
+            "steps",
+            "10",
+            "steps of one lag, negative for backward: a number, up to which it goes step by step,"
+                + " or a range such as 1..15"),
         Setting.flag(
             "every",
             false,
-            "from every frame by all steps at once, not from the last step by step"),
+            "from every frame by just these steps, not from the last frame step by step"),
         Setting.text("output", "", "file for the table, apart by commas; empty for the screen"));
   }
 
   @Override
   public Tool create(Settings settings) {
-    if (settings.integer("steps") == 0) {
-      throw new SettingsException("steps", "expected 1 or more steps, or a negative number; not 0");
-    }
-    return new Forecast(settings.integer("steps"), settings.flag("every"), settings.text("output"));
+    return new Forecast(
+        StepRange.of(settings.text("steps")), settings.flag("every"), settings.text("output"));
   }
 }

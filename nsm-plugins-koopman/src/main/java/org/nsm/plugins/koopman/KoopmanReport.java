@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.nsm.api.Matrix;
+import org.nsm.api.SettingsException;
 import org.nsm.api.spi.Figure;
 import org.nsm.api.spi.Result;
 import org.nsm.api.spi.TrainedModel;
@@ -179,7 +180,12 @@ final class KoopmanReport {
     List<Figure> figures = List.of();
     if (options.plots()) {
       arrays.putAll(KoopmanPlots.arrays(model, system, functions, estimate));
-      figures = new KoopmanFigures(model, system, functions, options, this).of(lags, forecasts);
+      try {
+        figures = new KoopmanFigures(model, system, functions, options, this).of(lags, forecasts);
+      } catch (SettingsException e) {
+        // What was computed is not lost for a picture that cannot be drawn.
+        warnings.add(e.getMessage() + "; no figures are drawn");
+      }
     }
     return new Result(modes(), metrics, arrays, warnings, figures);
   }

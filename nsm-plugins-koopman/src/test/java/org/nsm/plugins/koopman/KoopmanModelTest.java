@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nsm.api.Matrix;
+import org.nsm.api.SettingsException;
 import org.nsm.api.spi.Result;
 import org.nsm.api.spi.Tool;
 import org.nsm.api.spi.ToolContext;
@@ -120,14 +121,19 @@ class KoopmanModelTest {
   void toolsPrintTablesOfTrajectories() throws IOException {
     Path data = folder.resolve("data.npy");
     Files.write(data, Npy.of(frames));
-    List<String> forecast = run(new ForecastProvider(), Map.of("steps", 3), data);
-    List<String> backward = run(new ForecastProvider(), Map.of("steps", -2, "every", true), data);
+    List<String> forecast = run(new ForecastProvider(), Map.of("steps", "3"), data);
+    List<String> backward = run(new ForecastProvider(), Map.of("steps", "-2", "every", true), data);
+    List<String> range = run(new ForecastProvider(), Map.of("steps", "2..3"), data);
+    List<String> past = run(new ForecastProvider(), Map.of("steps", "-1..-4"), data);
     Path file = folder.resolve("embedded.csv");
     List<String> told =
         run(new EmbedProvider(), Map.of("eigenfunctions", true, "output", file.toString()), data);
 
     assertThat(forecast).hasSize(4).first().isEqualTo("step,time,x0,x1,x2");
     assertThat(forecast.get(3)).startsWith("3,0.0600000000,");
+    assertThat(range).containsExactly(forecast.get(0), forecast.get(2), forecast.get(3));
+    assertThat(past).hasSize(5);
+    assertThat(past.get(4)).startsWith("-4,-0.0800000000,");
     assertThat(backward).hasSize(51);
     assertThat(backward.get(1)).startsWith("0,-0.0400000000,");
     assertThat(told).containsExactly("50 rows: " + file);
@@ -136,6 +142,17 @@ class KoopmanModelTest {
         .first()
         .asString()
         .startsWith("frame,eigenfunction0re,eigenfunction0im,");
+  }
+
+  @Test
+  void stepsThatAreNoneAreRefused() {
+    ForecastProvider provider = new ForecastProvider();
+    for (String steps : List.of("0", "0..3", "-1..2", "many", "", "1..", "70000")) {
+      assertThatThrownBy(() -> provider.create(provider.schema().bind(Map.of("steps", steps))))
+          .as(steps)
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining("such as 15 or 1..15");
+    }
   }
 
   private List<String> run(ToolProvider provider, Map<String, Object> settings, Path data) {
