@@ -17,7 +17,7 @@ record Contender(
     String name, PairedFunctions functions, PairedMoments moments, Embedding embedding) {
 
   /** Ridges that are tried, in parts of the mean variance. */
-  private static final double[] RIDGES = {1e-3, 1e-2, 1e-1, 1};
+  private static final double[] RIDGES = {1e-4, 1e-3, 1e-2, 1e-1, 1};
 
   /**
    * Returns canonical correlations of functions with the best of some ridges: that which, on one
@@ -34,7 +34,7 @@ record Contender(
     double best = Double.NEGATIVE_INFINITY;
     double ridge = RIDGES[0];
     for (double tried : RIDGES) {
-      double score = score(judge.of(estimate.with(tried, modes)));
+      double score = Arrays.stream(correlations(judge.of(estimate.with(tried, modes)))).sum();
       if (score > best) {
         best = score;
         ridge = tried;
@@ -58,11 +58,15 @@ record Contender(
     return Matrix.create(embedded.rows(), order.length, (i, j) -> embedded.at(i, order[j]));
   }
 
-  /** Returns the correlation of the two sides of each column elsewhere. */
+  /** Returns the correlation of the two sides of each column; zero where a side does not vary. */
   static double[] correlations(Covariances c) {
     double[] correlations = new double[Math.min(c.f().rows(), c.g().rows())];
     Arrays.setAll(
-        correlations, i -> c.cross().at(i, i) / Math.sqrt(c.f().at(i, i) * c.g().at(i, i)));
+        correlations,
+        i -> {
+          double norms = Math.sqrt(c.f().at(i, i) * c.g().at(i, i));
+          return norms > 0 ? c.cross().at(i, i) / norms : 0;
+        });
     return correlations;
   }
 }

@@ -54,6 +54,7 @@ public final class RetrievalInference implements Inference {
     if (base instanceof PairedSystem system) {
       judges.putAll(system.judges());
     }
+    Map<String, PairedItems> others = Map.copyOf(judges);
     Contender contender = contender(model, training, options.features());
     RetrievalData data = data(model, contender.functions());
     List<Contender> baselines = new ArrayList<>();
@@ -66,6 +67,12 @@ public final class RetrievalInference implements Inference {
       elsewhere.put("fresh", data.fresh(1));
     }
     RetrievalReport report = new RetrievalReport(model, options, contender, elsewhere);
+    for (Contender baseline : baselines) {
+      RetrievalData other = data(model, baseline.functions());
+      Map<String, Covariances> seen = new LinkedHashMap<>();
+      others.forEach((name, items) -> seen.put(name, other.of(items).all()));
+      report.compare(baseline, seen);
+    }
     if (options.judgeTraining()) {
       training.ifPresent(items -> judges.put("training", items));
     }

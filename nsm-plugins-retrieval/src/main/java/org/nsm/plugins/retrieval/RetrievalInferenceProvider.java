@@ -76,7 +76,7 @@ public final class RetrievalInferenceProvider implements InferenceProvider {
                     Double.POSITIVE_INFINITY,
                     List.of("linear", "kernel"),
                     "classical methods that are evaluated beside it"),
-                Setting.integer("landmarks", 300, "kernels at so many items of each side")
+                Setting.integer("landmarks", 500, "kernels at so many items of each side")
                     .atLeast(1)
                     .atMost(4000),
                 Setting.number(

@@ -109,7 +109,7 @@ final class RetrievalRanking {
         (i, j) -> j == 0 ? classes.get(i) : means.get(j - 1).get(classes.get(i)));
   }
 
-  private static String capital(String name) {
+  static String capital(String name) {
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 

@@ -15,6 +15,9 @@ import org.nsm.api.spi.TrainedModel;
 
 /** An embedding with the uncertainty of its singular values and its errors, as a {@link Result}. */
 final class RetrievalReport {
+  /** How many singular values are compared with those of another method. */
+  private static final int LEADING = 5;
+
   private final TrainedModel model;
   private final RetrievalOptions options;
   private final Contender contender;
@@ -22,6 +25,8 @@ final class RetrievalReport {
   private final Covariances all;
   private final Map<String, PairedMoments> elsewhere;
   private final int count;
+  private final Map<String, Double> differences = new LinkedHashMap<>();
+  private final Map<String, Matrix> values = new LinkedHashMap<>();
 
   /**
    * Creates a report.
@@ -42,6 +47,39 @@ final class RetrievalReport {
     this.count = embedding.values().length;
   }
 
+  /**
+   * Puts the singular values of a classical method beside those of the functions, as correlations
+   * on the same pairs that judge.
+   */
+  void compare(Contender baseline, Map<String, Covariances> seen) {
+    int shared = Math.min(count, baseline.embedding().values().length);
+    List<double[]> columns = new ArrayList<>();
+    columns.add(baseline.embedding().values());
+    seen.forEach(
+        (set, covariances) -> {
+          double[] theirs = Contender.correlations(covariances.of(baseline.embedding()));
+          double[] ours = Contender.correlations(elsewhere.get(set).all().of(canonical()));
+          columns.add(theirs);
+          int leading = Math.min(LEADING, shared);
+          double sum = 0;
+          for (int i = 0; i < leading; i++) {
+            sum += ours[i] - theirs[i];
+          }
+          differences.put(
+              "%s%s%sValueLead".formatted(set, RetrievalRanking.capital(baseline.name()), leading),
+              leading == 0 ? Double.NaN : sum / leading);
+        });
+    values.put(
+        baseline.name() + "-values",
+        Matrix.create(shared, columns.size(), (i, j) -> columns.get(j)[i]));
+  }
+
+  private Embedding canonical() {
+    return contender.name().equals("trained")
+        ? Embedding.canonical(all, options.whitening(), count)
+        : embedding;
+  }
+
   Result result(RetrievalRanking ranking, List<Contender> baselines) {
     Map<String, Matrix> arrays = new LinkedHashMap<>();
     arrays.put("singular-values", Matrix.of(count, 1, embedding.values()));
@@ -50,7 +88,9 @@ final class RetrievalReport {
     }
     List<Result.Mode> modes = modes();
     Map<String, Double> metrics = metrics(modes);
+    metrics.putAll(differences);
     metrics.putAll(ranking.metrics());
+    arrays.putAll(values);
     arrays.putAll(ranking.arrays());
     RetrievalFigures figures = new RetrievalFigures(contender, all, modes, baselines);
     return new Result(modes, metrics, arrays, warnings(), figures.of(ranking));
@@ -61,10 +101,7 @@ final class RetrievalReport {
     double[] exact =
         model.operator().exactSpectrum().map(e -> e.values(count + 1)).orElse(new double[0]);
     double[] errors = errors();
-    Embedding canonical =
-        contender.name().equals("trained")
-            ? Embedding.canonical(all, options.whitening(), count)
-            : embedding;
+    Embedding canonical = canonical();
     Map<String, double[]> judged = new LinkedHashMap<>();
     elsewhere.forEach(
         (name, moments) -> judged.put(name, Contender.correlations(moments.all().of(canonical))));

@@ -140,6 +140,9 @@ class RetrievalInferenceTest {
     assertThat(result.metrics().get("heldOutLinearMap"))
         .isCloseTo(result.metrics().get("heldOutMap"), within(0.02));
     assertThat(result.metrics().get("heldOutKernelMap")).isGreaterThan(0.9);
+    // On the same pairs: linear CCA of the coordinates against the coordinates.
+    assertThat(result.arrays().get("linear-values").columns()).isEqualTo(3);
+    assertThat(result.metrics().get("heldOutLinear4ValueLead")).isCloseTo(0, within(0.1));
     Result alone = infer(Map.of("features", "linear"));
     assertThat(alone.metrics().get("heldOutMap"))
         .isCloseTo(result.metrics().get("heldOutLinearMap"), within(1e-12));
