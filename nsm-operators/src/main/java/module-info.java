@@ -32,6 +32,7 @@ module org.nsm.operators {
       org.nsm.operators.InfiniteWellProvider,
       org.nsm.operators.KernelOperatorProvider,
       org.nsm.operators.KohnSham1dProvider,
+      org.nsm.operators.KohnShamAtomProvider,
       org.nsm.operators.LangevinProvider,
       org.nsm.operators.MatrixOperatorProvider,
       org.nsm.operators.MoleculeProvider,

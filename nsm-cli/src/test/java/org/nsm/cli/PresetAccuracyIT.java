@@ -83,6 +83,11 @@ final class PresetAccuracyIT {
     reaches("kohn-sham1d", 1, 1e-2);
   }
 
+  @Test
+  void twoShellsOfBerylliumInALocalDensityApproximation() throws Exception {
+    reaches("kohn-sham-atom", 2, 1e-2);
+  }
+
   private void reaches(String preset, int modes, double error) throws Exception {
     Program.Outcome outcome =
         Program.in(folder).run("run", preset, "--quick", "--quiet", "-o", preset);

@@ -45,17 +45,22 @@ public final class DirichletBoxSampler implements Sampler {
 
   @Override
   public Batch draw(Algebra a, RandomKey key, int count, DType dtype) {
-    Tensor five = a.randomUniform(key, Shape.of(5, count, dimension), dtype);
+    Tensor median = median(a, key, Shape.of(count, dimension), dtype);
+    return Batch.of(a.add(a.multiply(median, 2 * limit), -limit));
+  }
+
+  /** Draws Beta(3, 3) variables. */
+  static Tensor median(Algebra a, RandomKey key, Shape shape, DType dtype) {
+    Tensor five = a.randomUniform(key, Shape.of(5, shape.size(0), shape.size(1)), dtype);
     Tensor[] u = new Tensor[5];
     for (int i = 0; i < 5; i++) {
-      u[i] = a.reshape(a.slice(five, 0, i, i + 1), Shape.of(count, dimension));
+      u[i] = a.reshape(a.slice(five, 0, i, i + 1), shape);
     }
     // The median of five is that of the fifth, the greater of two lesser and the lesser of two
     // greater ones.
     Tensor low = a.maximum(a.minimum(u[0], u[1]), a.minimum(u[2], u[3]));
     Tensor high = a.minimum(a.maximum(u[0], u[1]), a.maximum(u[2], u[3]));
-    Tensor median = a.maximum(a.minimum(low, high), a.minimum(a.maximum(low, high), u[4]));
-    return Batch.of(a.add(a.multiply(median, 2 * limit), -limit));
+    return a.maximum(a.minimum(low, high), a.minimum(a.maximum(low, high), u[4]));
   }
 
   @Override

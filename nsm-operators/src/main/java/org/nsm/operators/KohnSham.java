@@ -1,5 +1,6 @@
 package org.nsm.operators;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,13 @@ interface KohnSham {
 
   /** Returns N. */
   int electrons();
+
+  /**
+   * Returns orbitals with their electrons, in the order in which they are filled.
+   *
+   * @param count how many; 0 for those that have electrons
+   */
+  List<Shell> shells(int count);
 
   /** Returns the potential of the nuclei. */
   double external(double x);
@@ -36,6 +44,10 @@ interface KohnSham {
   /** Returns the energy of the nuclei among themselves. */
   double repulsion();
 
-  /** Returns the solution on a grid of its own, to judge others by. */
-  Optional<SelfConsistentField.Solution> reference();
+  /**
+   * Returns the solution on a grid of its own, to judge others by.
+   *
+   * @param shells those with electrons, and perhaps others that are to be known
+   */
+  Optional<SelfConsistentField.Solution> reference(List<Shell> shells);
 }

@@ -1,7 +1,9 @@
 package org.nsm.operators;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nsm.api.Matrix;
 import org.nsm.api.SettingsException;
 import org.nsm.api.spi.ExactSpectrum;
@@ -106,7 +108,7 @@ public final class KohnSham1d extends Schroedinger implements KohnSham {
   @Override
   public Optional<Quadrature> quadrature(int fineness) {
     LineRule rule = LineRule.gauss(-limit, limit, 240 / fineness);
-    return Optional.of(ProductRule.of(java.util.List.of(rule)));
+    return Optional.of(ProductRule.of(List.of(rule)));
   }
 
   @Override
@@ -148,6 +150,13 @@ public final class KohnSham1d extends Schroedinger implements KohnSham {
   @Override
   public int electrons() {
     return electrons;
+  }
+
+  @Override
+  public List<Shell> shells(int count) {
+    return IntStream.range(0, count == 0 ? (electrons + 1) / 2 : count)
+        .mapToObj(i -> new Shell(0, i, Math.max(0, Math.min(2, electrons - 2 * i))))
+        .toList();
   }
 
   @Override
@@ -201,13 +210,13 @@ public final class KohnSham1d extends Schroedinger implements KohnSham {
   }
 
   @Override
-  public Optional<SelfConsistentField.Solution> reference() {
+  public Optional<SelfConsistentField.Solution> reference(List<Shell> shells) {
     SineGrid grid = grid();
     double[] weights = new double[grid.intervals() - 1];
     Arrays.fill(weights, grid.step());
     SelfConsistentField.Solution found =
         new SelfConsistentField(0.4, TOLERANCE, 600)
-            .solve(this, grid.nodes(), weights, grid::solve);
+            .solve(this, shells, grid.nodes(), weights, (momentum, v) -> grid.solve(v));
     return Optional.of(found).filter(solution -> solution.change() < TOLERANCE);
   }
 

@@ -59,46 +59,58 @@ final class KohnShamInference implements Inference {
     Operator base = model.operator().base();
     if (!(base instanceof KohnSham problem)) {
       throw new SettingsException(
-          "type", "'kohn-sham' needs an operator of electrons, such as kohn-sham-1d");
+          "type",
+          "'kohn-sham' needs an operator of electrons, such as kohn-sham-1d or kohn-sham-atom");
     }
     LearnedSpan span = LearnedSpan.of(model, problem, rule(base, 1), cutoff);
-    int occupied = (problem.electrons() + 1) / 2;
-    if (span.dimension() < occupied) {
-      throw new NsmException(
-          Failure.CONFIGURATION,
-          "training.modes: "
-              + problem.electrons()
-              + " electrons need "
-              + occupied
-              + " independent functions, and "
-              + span.dimension()
-              + " were learned");
-    }
-    SelfConsistentField.Solution found = solve(problem, span);
-    int count = Math.min(modes == 0 ? occupied : modes, found.energies().length);
-    double[] coarse =
-        solve(problem, LearnedSpan.of(model, problem, rule(base, 2), cutoff)).energies();
-    Optional<SelfConsistentField.Solution> truth = exact ? problem.reference() : Optional.empty();
-    double[] residuals = span.residuals(found.energies(), found.potential());
+    List<Shell> shells = shells(problem, span);
+    SelfConsistentField.Solution found = solve(problem, shells, span);
+    SelfConsistentField.Solution coarse =
+        solve(problem, shells, LearnedSpan.of(model, problem, rule(base, 2), cutoff));
+    Optional<SelfConsistentField.Solution> truth =
+        exact ? problem.reference(shells) : Optional.empty();
+    List<Shell> told = modes == 0 ? shells : shells.subList(0, Math.min(modes, shells.size()));
     List<Result.Mode> orbitals = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int orbital = i;
+    for (Shell shell : told) {
+      double energy = found.energy(shell);
       orbitals.add(
           new Result.Mode(
-              found.energies()[i],
-              i < coarse.length ? Math.abs(coarse[i] - found.energies()[i]) : Double.NaN,
-              truth
-                  .map(t -> OptionalDouble.of(t.energies()[orbital]))
-                  .orElseGet(OptionalDouble::empty),
-              residuals[i],
-              Map.of("occupation", SelfConsistentField.occupation(problem.electrons(), i))));
+              energy,
+              Math.abs(coarse.energy(shell) - energy),
+              truth.map(t -> OptionalDouble.of(t.energy(shell))).orElseGet(OptionalDouble::empty),
+              span.residual(shell, energy, found.potential()),
+              Map.of(
+                  "occupation", shell.occupation(), "angularMomentum", (double) shell.momentum())));
     }
     return new Result(
-        orbitals, metrics(span, found, truth, orbitals), arrays(span, found, count), told(found));
+        orbitals, metrics(span, found, truth, orbitals), arrays(span, found, told), told(found));
   }
 
-  private SelfConsistentField.Solution solve(KohnSham problem, LearnedSpan span) {
-    return field.solve(problem, span.nodes(), span.weights(), span::solve);
+  /** The occupied orbitals, and as many more as are asked for and in the span. */
+  private List<Shell> shells(KohnSham problem, LearnedSpan span) {
+    List<Shell> shells = new ArrayList<>();
+    for (Shell shell : problem.shells(Math.max(modes, problem.shells(0).size()))) {
+      int found = span.dimension(shell.momentum());
+      if (shell.index() < found) {
+        shells.add(shell);
+      } else if (shell.occupation() > 0) {
+        throw new NsmException(
+            Failure.CONFIGURATION,
+            "training.modes: "
+                + problem.electrons()
+                + " electrons need "
+                + (shell.index() + 1)
+                + " independent functions, and "
+                + found
+                + " were learned");
+      }
+    }
+    return shells;
+  }
+
+  private SelfConsistentField.Solution solve(
+      KohnSham problem, List<Shell> shells, LearnedSpan span) {
+    return field.solve(problem, shells, span.nodes(), span.weights(), span::solve);
   }
 
   private static Quadrature rule(Operator operator, int fineness) {
@@ -134,17 +146,29 @@ final class KohnShamInference implements Inference {
 
   /**
    * On the quadrature: {@code density}, and the modes as the inference {@code spectrum} has them.
+   * An orbital of l &gt; 0 is rˡ times what its rotation makes of the trained functions.
    */
   private static Map<String, Matrix> arrays(
-      LearnedSpan span, SelfConsistentField.Solution found, int count) {
+      LearnedSpan span, SelfConsistentField.Solution found, List<Shell> shells) {
     Map<String, Matrix> arrays = new LinkedHashMap<>();
     double[] nodes = span.nodes();
-    arrays.put("eigenvalues", Matrix.create(count, 1, (i, j) -> found.energies()[i]));
+    int count = shells.size();
+    double[][] vectors = shells.stream().map(span::vector).toArray(double[][]::new);
+    Matrix trained = span.normalised();
+    arrays.put("eigenvalues", Matrix.create(count, 1, (i, j) -> found.energy(shells.get(i))));
     arrays.put("overlap", span.gram());
-    arrays.put("rotation", span.vectors().leadingColumns(count));
+    arrays.put("rotation", Matrix.create(trained.columns(), count, (i, j) -> vectors[j][i]));
     arrays.put("grid", Matrix.of(nodes.length, 1, nodes));
-    arrays.put("modes", found.functions().leadingColumns(count));
-    arrays.put("trained-modes", span.normalised().leadingColumns(count));
+    arrays.put(
+        "modes",
+        Matrix.create(
+            nodes.length,
+            count,
+            (i, j) -> {
+              Shell shell = shells.get(j);
+              return found.states().get(shell.momentum()).functions().at(i, shell.index());
+            }));
+    arrays.put("trained-modes", trained.leadingColumns(Math.min(count, trained.columns())));
     arrays.put("density", Matrix.of(nodes.length, 1, found.density()));
     arrays.put("potential", Matrix.of(nodes.length, 1, found.potential()));
     return arrays;

@@ -1,6 +1,8 @@
 package org.nsm.operators;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
@@ -10,7 +12,15 @@ import org.nsm.api.spi.TrainedModel;
 
 /**
  * The span of trained functions ψ = √w·f on a quadrature, and the Rayleigh–Ritz method in it for
- * the learned Hamiltonian H₀ with another potential: H₀ + (v − v₀).
+ * the learned Hamiltonian H₀ = −½d²/dr² + v₀ with another potential: H₀ + (v − v₀).
+ *
+ * <p>Functions of angular momentum l are made of g = rˡ times those of the span, which behave at
+ * the nucleus as they should. Their matrices need no further derivative, as −½d²/dr² commutes with
+ * g but for g′ and g″, and so
+ *
+ * <pre>
+ *   ⟨gφ, H₀ gψ⟩ = ½⟨g²φ, H₀ψ⟩ + ½⟨H₀φ, g²ψ⟩ + ½⟨g′φ, g′ψ⟩.
+ * </pre>
  */
 final class LearnedSpan {
   private final double[] nodes;
@@ -19,9 +29,8 @@ final class LearnedSpan {
   private final Matrix psi;
   private final Matrix images;
   private final Matrix overlap;
-  private final Matrix energy;
   private final double cutoff;
-  private Matrix vectors;
+  private final Map<Integer, Matrix> vectors = new HashMap<>();
 
   private LearnedSpan(Quadrature rule, double[] fixed, Matrix psi, Matrix images, double cutoff) {
     this.nodes = rule.nodes().column(0);
@@ -29,14 +38,12 @@ final class LearnedSpan {
     this.fixed = fixed;
     this.psi = psi;
     this.images = images;
-    this.overlap = inner(psi, psi);
-    this.energy = inner(psi, images);
+    this.overlap = inner(psi, psi, weights);
     this.cutoff = cutoff;
-    this.vectors = Matrix.create(psi.columns(), 0, (i, j) -> 0);
-    for (double number : energy.toArray()) {
+    for (double number : inner(psi, images, weights).toArray()) {
       if (!Double.isFinite(number)) {
         throw new NsmException(
-            Failure.DIVERGED, "the trained functions are not finite between the walls");
+            Failure.DIVERGED, "the trained functions are not finite in the domain");
       }
     }
   }
@@ -60,9 +67,10 @@ final class LearnedSpan {
     return new LearnedSpan(rule, fixed, psi, images, cutoff);
   }
 
-  /** Returns how many independent functions there are. */
-  int dimension() {
-    return SymmetricMatrices.generalized(energy, overlap, cutoff).values().length;
+  /** Returns how many independent functions of angular momentum l there are. */
+  int dimension(int momentum) {
+    Matrix gram = inner(psi, psi, weights(momentum));
+    return SymmetricMatrices.generalized(gram, gram, cutoff).values().length;
   }
 
   double[] nodes() {
@@ -87,49 +95,64 @@ final class LearnedSpan {
         (i, j) -> overlap.at(i, j) / Math.sqrt(overlap.at(i, i) * overlap.at(j, j)));
   }
 
-  /** Returns the coefficients of the orbitals that were found last, one column each. */
-  Matrix vectors() {
-    return vectors;
+  /** Returns the coefficients of an orbital of those that were found last. */
+  double[] vector(Shell shell) {
+    return vectors.get(shell.momentum()).column(shell.index());
   }
 
-  /** Returns the orbitals for a potential at the nodes. */
-  SineGrid.States solve(double... potential) {
-    Matrix change = inner(psi, moved(potential));
-    int n = psi.columns();
-    Matrix minus =
-        Matrix.create(n, n, (i, j) -> -0.5 * (energy.at(i, j) + energy.at(j, i)) - change.at(i, j));
-    SymmetricMatrices.Eigen found = SymmetricMatrices.generalized(minus, overlap, cutoff);
-    vectors = found.vectors();
-    return new SineGrid.States(
-        Arrays.stream(found.values()).map(v -> -v).toArray(), psi.times(vectors));
-  }
-
-  /** Returns ‖Hφ − εφ‖ of the orbitals that were found last, for the potential they belong to. */
-  double[] residuals(double[] energies, double... potential) {
-    Matrix h =
-        Matrix.create(
-            psi.rows(),
-            psi.columns(),
-            (i, j) -> images.at(i, j) + (potential[i] - fixed[i]) * psi.at(i, j));
-    Matrix image = h.times(vectors);
-    Matrix phi = psi.times(vectors);
-    double[] residuals = new double[vectors.columns()];
-    for (int j = 0; j < residuals.length; j++) {
-      double sum = 0;
-      for (int i = 0; i < phi.rows(); i++) {
-        sum += weights[i] * Math.pow(image.at(i, j) - energies[j] * phi.at(i, j), 2);
-      }
-      residuals[j] = Math.sqrt(sum);
+  /** Returns the orbitals of angular momentum l for a potential at the nodes. */
+  SineGrid.States solve(int momentum, double... potential) {
+    int n = nodes.length;
+    double[] plain = weights(momentum);
+    double[] local = new double[n];
+    for (int i = 0; i < n; i++) {
+      // l²/2 of g′ and l(l+1)/2 of the centrifugal potential.
+      double whirl = momentum == 0 ? 0 : momentum * (momentum + 0.5) / (nodes[i] * nodes[i]);
+      local[i] = plain[i] * (potential[i] - fixed[i] + whirl);
     }
-    return residuals;
+    Matrix energy = inner(psi, images, plain);
+    Matrix rest = inner(psi, psi, local);
+    int count = psi.columns();
+    Matrix minus =
+        Matrix.create(
+            count, count, (i, j) -> -0.5 * (energy.at(i, j) + energy.at(j, i)) - rest.at(i, j));
+    SymmetricMatrices.Eigen found =
+        SymmetricMatrices.generalized(minus, inner(psi, psi, plain), cutoff);
+    vectors.put(momentum, found.vectors());
+    Matrix functions = psi.times(found.vectors());
+    return new SineGrid.States(
+        Arrays.stream(found.values()).map(v -> -v).toArray(),
+        Matrix.create(
+            n, functions.columns(), (i, j) -> functions.at(i, j) * Math.pow(nodes[i], momentum)));
   }
 
-  private Matrix moved(double... potential) {
-    return Matrix.create(
-        psi.rows(), psi.columns(), (i, j) -> (potential[i] - fixed[i]) * psi.at(i, j));
+  /**
+   * Returns ‖Hφ − εφ‖ of an orbital of those that were found last, for the potential it belongs to;
+   * NaN for l &gt; 0, where it would take derivatives.
+   */
+  double residual(Shell shell, double energy, double... potential) {
+    if (shell.momentum() > 0) {
+      return Double.NaN;
+    }
+    Matrix c = Matrix.of(psi.columns(), 1, vector(shell));
+    double[] image = images.times(c).toArray();
+    double[] phi = psi.times(c).toArray();
+    double sum = 0;
+    for (int i = 0; i < phi.length; i++) {
+      double rest = image[i] + (potential[i] - fixed[i] - energy) * phi[i];
+      sum += weights[i] * rest * rest;
+    }
+    return Math.sqrt(sum);
   }
 
-  private Matrix inner(Matrix f, Matrix g) {
+  /** The weights of the rule with the square of rˡ. */
+  private double[] weights(int momentum) {
+    double[] scaled = weights.clone();
+    Arrays.setAll(scaled, i -> weights[i] * Math.pow(nodes[i], 2 * momentum));
+    return scaled;
+  }
+
+  private static Matrix inner(Matrix f, Matrix g, double... weights) {
     Matrix weighted = Matrix.create(g.rows(), g.columns(), (i, j) -> weights[i] * g.at(i, j));
     return f.transpose().times(weighted);
   }

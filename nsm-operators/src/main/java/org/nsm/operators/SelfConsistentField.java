@@ -1,6 +1,9 @@
 package org.nsm.operators;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.nsm.api.Matrix;
 
 /**
@@ -26,15 +29,14 @@ record SelfConsistentField(double mixing, double tolerance, int iterations) {
 
   /** Orbitals of −½Δ + v for a potential at nodes. */
   interface Orbitals {
-    /** Returns them, the lowest first, with their values at the nodes. */
-    SineGrid.States solve(double[] potential);
+    /** Returns those of angular momentum l, the lowest first, with their values at the nodes. */
+    SineGrid.States solve(int momentum, double[] potential);
   }
 
   /**
    * A solution.
    *
-   * @param energies of the orbitals, rising
-   * @param functions the orbitals at the nodes
+   * @param states the orbitals of each l that was solved for
    * @param density ν at the nodes
    * @param potential v at the nodes, to which the orbitals belong
    * @param total E
@@ -42,39 +44,54 @@ record SelfConsistentField(double mixing, double tolerance, int iterations) {
    * @param change by how much the last potential differs from its own at most
    */
   record Solution(
-      double[] energies,
-      Matrix functions,
+      Map<Integer, SineGrid.States> states,
       double[] density,
       double[] potential,
       double total,
       int iterations,
-      double change) {}
+      double change) {
+
+    private Solution of(double energy) {
+      return new Solution(states, density, potential, energy, iterations, change);
+    }
+
+    /** Returns the energy of an orbital of an l that was solved for; NaN where there is none. */
+    double energy(Shell shell) {
+      double[] energies = states.get(shell.momentum()).energies();
+      return shell.index() < energies.length ? energies[shell.index()] : Double.NaN;
+    }
+  }
 
   /**
    * Returns the solution, converged or not.
    *
    * @param problem the electrons
+   * @param shells those with electrons, and perhaps others that are to be known
    * @param nodes of a rule in x
    * @param weights of the rule
    * @param orbitals who solves for a potential
    */
-  Solution solve(KohnSham problem, double[] nodes, double[] weights, Orbitals orbitals) {
+  Solution solve(
+      KohnSham problem, List<Shell> shells, double[] nodes, double[] weights, Orbitals orbitals) {
     double[] v = Arrays.stream(nodes).map(problem::fixed).toArray();
     double part = mixing;
     double best = Double.POSITIVE_INFINITY;
     int since = 0;
     for (int iteration = 1; ; iteration++) {
-      SineGrid.States states = orbitals.solve(v);
-      double[] density = density(problem.electrons(), states.functions());
+      Map<Integer, SineGrid.States> states = new TreeMap<>();
+      for (Shell shell : shells) {
+        double[] potential = v;
+        states.computeIfAbsent(shell.momentum(), l -> orbitals.solve(l, potential));
+      }
+      double[] density = density(shells, states, nodes.length);
       double[] own = ownPotential(problem, nodes, weights, density);
       double change = 0;
       for (int i = 0; i < v.length; i++) {
         change = Math.max(change, Math.abs(own[i] - v[i]));
       }
       if (change < tolerance || iteration == iterations || Double.isNaN(change)) {
-        double total = total(problem, nodes, weights, density, states.energies(), v);
-        return new Solution(
-            states.energies(), states.functions(), density, v, total, iteration, change);
+        Solution found = new Solution(states, density, v, 0, iteration, change);
+        return found.of(total(problem, shells, nodes, weights, found));
       }
       since = change < best ? 0 : since + 1;
       best = Math.min(best, change);
@@ -89,19 +106,13 @@ record SelfConsistentField(double mixing, double tolerance, int iterations) {
     }
   }
 
-  /**
-   * Returns how many electrons are in orbital i: two in the lowest ones, what is left in the last.
-   */
-  static double occupation(int electrons, int i) {
-    return Math.max(0, Math.min(2, electrons - 2 * i));
-  }
-
-  private static double[] density(int electrons, Matrix functions) {
-    double[] density = new double[functions.rows()];
-    for (int i = 0; 2 * i < electrons; i++) {
-      double occupation = occupation(electrons, i);
-      for (int node = 0; node < density.length; node++) {
-        density[node] += occupation * functions.at(node, i) * functions.at(node, i);
+  private static double[] density(
+      List<Shell> shells, Map<Integer, SineGrid.States> states, int nodes) {
+    double[] density = new double[nodes];
+    for (Shell shell : shells) {
+      Matrix functions = states.get(shell.momentum()).functions();
+      for (int node = 0; node < nodes && shell.occupation() > 0; node++) {
+        density[node] += shell.occupation() * Math.pow(functions.at(node, shell.index()), 2);
       }
     }
     return density;
@@ -126,23 +137,19 @@ record SelfConsistentField(double mixing, double tolerance, int iterations) {
   }
 
   private static double total(
-      KohnSham problem,
-      double[] nodes,
-      double[] weights,
-      double[] density,
-      double[] energies,
-      double... v) {
+      KohnSham problem, List<Shell> shells, double[] nodes, double[] weights, Solution found) {
+    double[] density = found.density();
     double[] hartree = hartree(problem, nodes, weights, density);
     double total = problem.repulsion();
-    for (int i = 0; 2 * i < problem.electrons(); i++) {
-      total += occupation(problem.electrons(), i) * energies[i];
+    for (Shell shell : shells) {
+      total += shell.occupation() > 0 ? shell.occupation() * found.energy(shell) : 0;
     }
     for (int i = 0; i < nodes.length; i++) {
       double volume = problem.volume(nodes[i]);
+      double energy = problem.external(nodes[i]) + hartree[i] / 2 - found.potential()[i];
       total +=
           weights[i]
-              * (density[i] * (problem.external(nodes[i]) + hartree[i] / 2 - v[i])
-                  + volume * problem.functional().energy(density[i] / volume));
+              * (density[i] * energy + volume * problem.functional().energy(density[i] / volume));
     }
     return total;
   }
