@@ -2,6 +2,7 @@ package org.nsm.operators;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.nsm.api.Matrix;
 import org.nsm.api.SettingsException;
@@ -17,7 +18,7 @@ import org.nsm.api.tensor.Tensor;
  * A finite sum of Gaussian wells, H = −κΔ − Σₖ vₖ exp(−|x − cₖ|²/(2sₖ²)).
  *
  * <p>Only finitely many states are bound (E &lt; 0); they are what can be learned. Their energies
- * are found on a {@linkplain SincGrid grid of sinc functions}, for d ≤ 2: see {@link
+ * are found on a {@linkplain SincGrid grid of sinc functions}, for d ≤ 3: see {@link
  * GaussianWellsSpectrum}.
  */
 public final class GaussianWells extends Schroedinger {
@@ -79,9 +80,18 @@ public final class GaussianWells extends Schroedinger {
 
   @Override
   public Optional<ExactSpectrum> exactSpectrum() {
-    return dimension() > 2
-        ? Optional.empty()
-        : Optional.of(GaussianWellsSpectrum.of(kinetic, centres, depths, widths));
+    return GaussianWellsSpectrum.covers(dimension())
+        ? Optional.of(GaussianWellsSpectrum.of(kinetic, centres, depths, widths))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<String> notes() {
+    return GaussianWellsSpectrum.covers(dimension())
+        ? List.of()
+        : List.of(
+            "bound states of wells are computed in up to three dimensions: results have nothing to"
+                + " be held against");
   }
 
   /**

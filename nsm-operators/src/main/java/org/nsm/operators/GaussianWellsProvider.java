@@ -13,7 +13,7 @@ import org.nsm.api.spi.Plugin;
 /** Makes {@link GaussianWells}. */
 @Plugin(
     id = "gaussian-wells",
-    summary = "a finite sum of Gaussian wells in any dimension, with its bound states up to two",
+    summary = "a finite sum of Gaussian wells in any dimension, with its bound states up to three",
     formula = "H = -kappa Laplace - sum_k v_k exp(-|x - c_k|^2 / (2 s_k^2))",
     citation = "Colbert, Miller: J. Chem. Phys. 96, 1982 (1992), for the energies")
 public final class GaussianWellsProvider implements OperatorProvider {

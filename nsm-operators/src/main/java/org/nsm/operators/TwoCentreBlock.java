@@ -20,28 +20,38 @@ import org.nsm.api.Matrix;
  * converge geometrically; being those of a Ritz method, they are upper bounds.
  */
 final class TwoCentreBlock {
-  private static final int RADIAL = 26;
   private static final int NODES = 420;
 
+  private final int radials;
   private final double separation;
   private final int m;
   private final double decay;
   private final int polar;
-  private final double[] norms = new double[RADIAL];
+  private final double[] norms;
   private double[] energies = new double[0];
   private Matrix vectors = Matrix.create(0, 0, (i, j) -> 0);
 
-  private TwoCentreBlock(double separation, int m, double decay, int polar) {
+  private TwoCentreBlock(double separation, int m, double decay, int radials, int polar) {
+    this.radials = radials;
+    this.norms = new double[radials];
     this.separation = separation;
     this.m = m;
     this.decay = decay;
     this.polar = polar;
   }
 
-  static TwoCentreBlock of(double separation, double first, double second, int m) {
+  /**
+   * Solves for one |m|.
+   *
+   * @param radials functions of ξ
+   * @param polars functions of η, beyond those that a large separation needs
+   */
+  static TwoCentreBlock of(
+      double separation, double first, double second, int m, int radials, int polars) {
     double united = separation * (first + second) / 2;
     TwoCentreBlock block =
-        new TwoCentreBlock(separation, m, united / (m + 2), 12 + (int) Math.ceil(united));
+        new TwoCentreBlock(
+            separation, m, united / (m + 2), radials, polars + (int) Math.ceil(united));
     block.solve(first, second);
     return block;
   }
@@ -55,7 +65,7 @@ final class TwoCentreBlock {
   double value(int state, double xi, double eta) {
     double[] v = OrthogonalPolynomials.legendre(m, polar, eta);
     double sum = 0;
-    for (int n = 0; n < RADIAL; n++) {
+    for (int n = 0; n < radials; n++) {
       double inner = 0;
       for (int l = 0; l < polar; l++) {
         inner += vectors.at(n * polar + l, state) * v[l];
@@ -101,7 +111,7 @@ final class TwoCentreBlock {
         }
       }
     }
-    int size = RADIAL * polar;
+    int size = radials * polar;
     double unit = 2 / (separation * separation);
     double pull = 2 / separation;
     Matrix h =
@@ -145,7 +155,7 @@ final class TwoCentreBlock {
 
   /** ∫uu, ∫(ξ²−1)u′u′ + m²uu/(ξ²−1), ∫ξuu and ∫ξ²uu, of functions u brought to norm one. */
   private double[][][] radialMatrices() {
-    double[][][] matrices = new double[4][RADIAL][RADIAL];
+    double[][][] matrices = new double[4][radials][radials];
     LineRule rule = LineRule.gauss(0, Math.sqrt(150 / decay), NODES);
     for (int node = 0; node < NODES; node++) {
       double root = rule.nodes()[node];
@@ -153,14 +163,14 @@ final class TwoCentreBlock {
       double xi = 1 + t;
       double g = t * (t + 2);
       double weight = 2 * root * rule.weights()[node] * Math.pow(g, m);
-      double[] u = new double[RADIAL];
-      double[] du = new double[RADIAL];
-      for (int n = 0; n < RADIAL; n++) {
+      double[] u = new double[radials];
+      double[] du = new double[radials];
+      for (int n = 0; n < radials; n++) {
         u[n] = radial(n, t);
         du[n] = slope(n, t) + m * xi / g * u[n];
       }
-      for (int n = 0; n < RADIAL; n++) {
-        for (int k = 0; k < RADIAL; k++) {
+      for (int n = 0; n < radials; n++) {
+        for (int k = 0; k < radials; k++) {
           double both = weight * u[n] * u[k];
           matrices[0][n][k] += both;
           matrices[1][n][k] += weight * g * du[n] * du[k] + m * m / g * both;
@@ -169,12 +179,12 @@ final class TwoCentreBlock {
         }
       }
     }
-    for (int n = 0; n < RADIAL; n++) {
+    for (int n = 0; n < radials; n++) {
       norms[n] = 1 / Math.sqrt(matrices[3][n][n]);
     }
     for (double[][] matrix : matrices) {
-      for (int n = 0; n < RADIAL; n++) {
-        for (int k = 0; k < RADIAL; k++) {
+      for (int n = 0; n < radials; n++) {
+        for (int k = 0; k < radials; k++) {
           matrix[n][k] *= norms[n] * norms[k];
         }
       }

@@ -17,10 +17,16 @@ import org.nsm.api.spi.ExactSpectrum;
 final class TwoCentreSpectrum implements ExactSpectrum {
   private static final int MOST_ORDERS = 8;
 
+  /** Functions of ξ and of η, and those of the smaller basis that errors are estimated with. */
+  private static final int[] BASIS = {26, 12};
+
+  private static final int[] SMALLER = {21, 9};
+
   private final double separation;
   private final double first;
   private final double second;
   private final List<TwoCentreBlock> blocks = new ArrayList<>();
+  private final List<TwoCentreBlock> smaller = new ArrayList<>();
 
   /** A state: which one of a block, and the sign of m. */
   private record State(TwoCentreBlock block, int index, int m) {
@@ -41,12 +47,32 @@ final class TwoCentreSpectrum implements ExactSpectrum {
 
   @Override
   public String source() {
-    return "Galerkin's method in spheroidal coordinates, its error not estimated";
+    return "Galerkin's method in spheroidal coordinates";
   }
 
   @Override
   public double[] values(int count) {
     return states(count).stream().mapToDouble(State::energy).toArray();
+  }
+
+  /** The difference to a smaller basis, which converges to the same from above, and rounding. */
+  @Override
+  public synchronized double[] errors(int count) {
+    return states(count).stream().mapToDouble(this::error).toArray();
+  }
+
+  private double error(State state) {
+    int m = Math.abs(state.m());
+    while (smaller.size() <= m) {
+      smaller.add(block(smaller.size(), SMALLER));
+    }
+    double[] others = smaller.get(m).energies();
+    double there = state.index() < others.length ? others[state.index()] : 0;
+    return Math.abs(state.energy() - there) + 1e-12;
+  }
+
+  private TwoCentreBlock block(int m, int... basis) {
+    return TwoCentreBlock.of(separation, first, second, m, basis[0], basis[1]);
   }
 
   @Override
@@ -76,7 +102,7 @@ final class TwoCentreSpectrum implements ExactSpectrum {
     List<State> states = new ArrayList<>();
     for (int m = 0; m < MOST_ORDERS; m++) {
       if (blocks.size() == m) {
-        blocks.add(TwoCentreBlock.of(separation, first, second, m));
+        blocks.add(block(m, BASIS));
       }
       TwoCentreBlock block = blocks.get(m);
       if (states.size() >= count && block.energies()[0] > states.get(count - 1).energy()) {

@@ -47,9 +47,37 @@ class GaussianWellsTest {
     double[] found = Arrays.stream(finer.lowest(6).values()).map(v -> -v).toArray();
 
     assertThat(stated).hasSizeGreaterThanOrEqualTo(4);
+    double[] errors = TWO.exactSpectrum().orElseThrow().errors(6);
     for (int n = 0; n < stated.length; n++) {
       assertThat(stated[n]).isCloseTo(found[n], within(1e-7));
+      assertThat(Math.abs(stated[n] - found[n])).isLessThan(errors[n]);
+      assertThat(errors[n]).isLessThan(1e-4);
     }
+  }
+
+  @Test
+  void hasTheLevelsOfASphereInThreeDimensions() {
+    Operator ball = make(Map.of("dimension", 3, "depths", List.of(8), "centres", List.of()));
+    double[] stated = ball.exactSpectrum().orElseThrow().values(5);
+    double[] errors = ball.exactSpectrum().orElseThrow().errors(5);
+    // The s level of the radial equation with walls, and below zero a p level of three states.
+    double[] s = Oracle.halfLine(r -> -8 * Math.exp(-r * r / 2), 12, 240);
+    double[] p = Oracle.halfLine(r -> 2 / (r * r) - 8 * Math.exp(-r * r / 2), 12, 480);
+
+    assertThat(stated).hasSizeGreaterThanOrEqualTo(1);
+    for (int n = 0; n < stated.length; n++) {
+      double expected = n == 0 ? s[0] : n < 4 ? p[0] : s[1];
+      assertThat(stated[n]).isCloseTo(expected, within(errors[n] + 1e-5));
+      assertThat(errors[n]).isLessThan(1e-3);
+    }
+  }
+
+  @Test
+  void saysThatInFourDimensionsNothingIsKnown() {
+    Operator wells = make(Map.of("dimension", 4, "depths", List.of(8), "centres", List.of()));
+
+    assertThat(wells.exactSpectrum()).isEmpty();
+    assertThat(wells.notes()).singleElement().asString().contains("up to three dimensions");
   }
 
   @Test

@@ -24,6 +24,17 @@ class TwoCentreTest {
         .containsExactly(published, within(1e-9));
   }
 
+  @ParameterizedTest
+  @CsvSource({"2, 1, 1", "1, 2, 1", "6, 1, 1"})
+  void errorsAreThoseOfASmallerBasis(double r, double first, double second) {
+    double[] errors = TwoCentre.of(r, first, second).exactSpectrum().orElseThrow().errors(6);
+
+    assertThat(errors).hasSize(6);
+    for (double error : errors) {
+      assertThat(error).isBetween(1e-13, 1e-5);
+    }
+  }
+
   @Test
   void nearTheUnitedAtomHasItsEnergies() {
     double[] stated = TwoCentre.of(0.1, 1, 1).exactSpectrum().orElseThrow().values(5);
