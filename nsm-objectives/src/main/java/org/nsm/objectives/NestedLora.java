@@ -78,8 +78,9 @@ public final class NestedLora implements FieldObjective {
 
   @Override
   public ObjectiveDescriptor descriptor() {
-    return descriptor(
-        nesting, constantMode ? Set.of(Problem.SINGULAR) : Set.of(Problem.EIGEN, Problem.SINGULAR));
+    return constantMode
+        ? descriptor(nesting, Set.of(Problem.SINGULAR)).withGiven(1)
+        : descriptor(nesting, Set.of(Problem.EIGEN, Problem.SINGULAR));
   }
 
   static ObjectiveDescriptor descriptor(Nesting nesting, Set<Problem> problems) {

@@ -119,7 +119,11 @@ public final class SpectrumInference implements Inference {
     int wanted = modes == 0 ? model.modes() : modes;
     Optional<ExactReference> reference =
         options.exact()
-            ? model.operator().exactSpectrum().map(e -> ExactReference.of(e, wanted))
+            ? model
+                .operator()
+                .exactSpectrum()
+                .map(e -> LaterModes.of(e, model.objective().given()))
+                .map(e -> ExactReference.of(e, wanted))
             : Optional.empty();
     return model.operator().descriptor().problem() == Problem.EIGEN
         ? eigen(model, wanted, reference)

@@ -119,6 +119,24 @@ class SingularInferenceTest {
   }
 
   @Test
+  void modesThatAnObjectiveIsGivenAreNotWhatItIsJudgedBy() {
+    // Of second and third functions: with the first one given, their values are the first ones.
+    Matrix later = Matrix.of(6, 2, new double[] {0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0});
+    Result result = infer(new Known(later, later, 1), Map.of());
+    double[] exact = OPERATOR.exactSpectrum().orElseThrow().values(3);
+
+    for (int i = 0; i < 2; i++) {
+      Result.Mode mode = result.modes().get(i);
+      assertThat(mode.exact()).hasValue(exact[i + 1]);
+      assertThat(mode.relativeError().orElseThrow()).isLessThan(1e-12);
+      assertThat(mode.details().get("angle")).isLessThan(1e-6);
+      assertThat(mode.details().get("rightAngle")).isLessThan(1e-6);
+    }
+    assertThat(infer(new Known(later, later), Map.of()).modes().get(0).details().get("angle"))
+        .isGreaterThan(1);
+  }
+
+  @Test
   void dependentFunctionsAreDroppedAndSaidToBe() {
     Matrix twice = Matrix.of(6, 2, new double[] {1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
     Result result = infer(new Known(twice, OTHERWISE_MIXED), Map.of());
@@ -142,7 +160,11 @@ class SingularInferenceTest {
     return Arrays.stream(matrix().toArray()).boxed().toList();
   }
 
-  private record Known(Matrix left, Matrix right) implements TrainedModel {
+  private record Known(Matrix left, Matrix right, int given) implements TrainedModel {
+
+    Known(Matrix left, Matrix right) {
+      this(left, right, 0);
+    }
 
     @Override
     public AffineOperator operator() {
@@ -152,7 +174,8 @@ class SingularInferenceTest {
     @Override
     public ObjectiveDescriptor objective() {
       return new ObjectiveDescriptor(
-          java.util.Set.of(Problem.SINGULAR), true, Normalisation.FREE, true, true, false);
+              java.util.Set.of(Problem.SINGULAR), true, Normalisation.FREE, true, true, false)
+          .withGiven(given);
     }
 
     @Override

@@ -33,7 +33,7 @@ record CentredObjective(FieldObjective objective) implements FieldObjective {
 
   @Override
   public ObjectiveDescriptor descriptor() {
-    return objective.descriptor();
+    return objective.descriptor().withGiven(1);
   }
 
   @Override
