@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     parameterListHeading = "%n",
     description = {
       "One quantity is varied at a time, from half of what is configured to four times as much, a"
-          + " dimension from 1 to 4. Exponents are least-squares fits of log cost against the log of"
-          + " the quantity."
+          + " dimension from 1 to 16. Exponents are least-squares fits of log cost against the log"
+          + " of the quantity."
     })
 final class BenchScalingCommand implements Callable<Integer> {
   @ParentCommand private BenchCommand bench;

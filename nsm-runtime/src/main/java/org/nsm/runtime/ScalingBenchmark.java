@@ -46,10 +46,10 @@ public record ScalingBenchmark(
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
-    /** Half of what is configured up to four times as much; dimensions from one to four. */
+    /** Half of what is configured up to four times as much; dimensions from one to sixteen. */
     private List<Integer> values(int configured) {
       return this == DIMENSION
-          ? List.of(1, 2, 3, 4)
+          ? List.of(1, 2, 4, 8, 16)
           : List.of(
               Math.max(1, configured / 2),
               configured,
