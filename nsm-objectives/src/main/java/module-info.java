@@ -27,6 +27,7 @@ module org.nsm.objectives {
       org.nsm.objectives.NoisyPowerProvider,
       org.nsm.objectives.OjaProvider,
       org.nsm.objectives.OjaQrProvider,
+      org.nsm.objectives.RayleighRitzProvider,
       org.nsm.objectives.SangerProvider,
       org.nsm.objectives.SlrpGaussNewtonProvider,
       org.nsm.objectives.SpectralGraphDrawingProvider,

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.nsm.api.Matrix;
 import org.nsm.api.Settings;
+import org.nsm.api.spi.LinearParametrization;
 import org.nsm.api.spi.Parameter;
+import org.nsm.api.spi.SolverObjective;
 import org.nsm.api.spi.TrainingProblem;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;
@@ -67,15 +69,25 @@ final class TrainingStep {
               }
               state.put(WeightAverage.name(name), state.get(name));
             });
-    Map<String, Matrix> objective = problem.objective().initialState(problem.plan().modes());
-    objective.forEach(
-        (name, matrix) ->
-            state.put(
-                OBJECTIVE + name,
-                new Initial(
-                    DType.FLOAT64, Shape.of(matrix.rows(), matrix.columns()), matrix.toArray())));
+    objectiveState()
+        .forEach(
+            (name, matrix) ->
+                state.put(
+                    OBJECTIVE + name,
+                    new Initial(
+                        DType.FLOAT64,
+                        Shape.of(matrix.rows(), matrix.columns()),
+                        matrix.toArray())));
     state.putAll(steering.initialState());
     return state;
+  }
+
+  private Map<String, Matrix> objectiveState() {
+    int modes = problem.plan().modes();
+    return problem.objective() instanceof SolverObjective solver
+            && problem.parametrization() instanceof LinearParametrization linear
+        ? solver.initialState(linear.features(models.size()).modes(), modes)
+        : problem.objective().initialState(modes);
   }
 
   /**

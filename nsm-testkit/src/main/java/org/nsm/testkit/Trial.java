@@ -137,7 +137,9 @@ final class Trial {
     Tensor operator = a.multiply(a.constant(problem.operator(), DType.FLOAT64), 1.0 / n);
     Tensor v = a.constant(problem.functions("start", modes, 0.3).get(Slot.X), DType.FLOAT64);
     Map<String, Tensor> state = new LinkedHashMap<>();
-    solver.initialState(modes).forEach((name, m) -> state.put(name, a.constant(m, DType.FLOAT64)));
+    solver
+        .initialState(n, modes)
+        .forEach((name, m) -> state.put(name, a.constant(m, DType.FLOAT64)));
     for (int step = 1; step <= test.steps(); step++) {
       Tensor number = a.scalar(step, DType.FLOAT64);
       SolverObjective.Step next =

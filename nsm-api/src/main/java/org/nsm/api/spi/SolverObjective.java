@@ -1,6 +1,7 @@
 package org.nsm.api.spi;
 
 import java.util.Map;
+import org.nsm.api.Matrix;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.Tensor;
 
@@ -13,6 +14,17 @@ import org.nsm.api.tensor.Tensor;
  * optimizer stands between: what the step returns is the next V.
  */
 public non-sealed interface SolverObjective extends Objective {
+
+  /**
+   * Returns the initial state for functions in a basis: that for so many functions, unless the
+   * objective keeps something of the basis itself.
+   *
+   * @param size n, the functions of the basis
+   * @param modes L
+   */
+  default Map<String, Matrix> initialState(int size, int modes) {
+    return initialState(modes);
+  }
 
   /**
    * Returns the next V, loss and next state. Pure.
