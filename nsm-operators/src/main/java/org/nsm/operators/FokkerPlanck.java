@@ -20,25 +20,25 @@ import org.nsm.api.tensor.Tensor;
  * eigenvalues of {@link LangevinGenerator} without their sign, and whose functions are ψₖ = √π φₖ;
  * the ground state √π has energy 0.
  *
- * <p>Points are drawn from a law of twice the temperature, so that f = ψ/√w decays in the gauge of
- * √w as e^(−βU/4) where ψ does as e^(−βU/2). V is large where U is steep: images of functions that
- * are not yet right there are, too.
+ * <p>Points are drawn from a law of a temperature h times as high, so that in the gauge of √w
+ * functions are f = ψ/√w = φ e^(−βU(1 − 1/h)/2): the nearer h is to one, the less of the decay has
+ * to be learned, and the less is seen of where π is small. At h = 1 they are those of the
+ * generator, φ itself. V is large where U is steep: images of functions that are not yet right
+ * there are, too.
  *
  * <p>Reference: H. Risken, The Fokker–Planck Equation, Springer 1989, §6.3.
  */
 public final class FokkerPlanck extends Schroedinger {
-  private static final double HOTTER = 2;
-
   private final GibbsMeasure law;
   private final GibbsMeasure hotter;
   private final double friction;
   private final Sampler sampler;
 
-  private FokkerPlanck(GibbsMeasure law, double friction) {
+  private FokkerPlanck(GibbsMeasure law, double friction, double heat) {
     super(law.potential().dimension(), 1 / (law.beta() * friction));
     this.law = law;
     this.hotter =
-        GibbsMeasure.of(law.potential(), law.beta() / HOTTER, law.box(), Optional.empty());
+        GibbsMeasure.of(law.potential(), law.beta() / heat, law.box(), Optional.empty());
     this.friction = friction;
     this.sampler = GibbsGridSampler.of(hotter);
   }
@@ -47,10 +47,11 @@ public final class FokkerPlanck extends Schroedinger {
    * Returns the operator of a process in equilibrium with a law.
    *
    * @param law a law that {@link GibbsGridSampler} covers
+   * @param heat h, one or more
    */
-  static FokkerPlanck of(GibbsMeasure law, double friction) {
+  static FokkerPlanck of(GibbsMeasure law, double friction, double heat) {
     Checks.positive("friction", friction);
-    return new FokkerPlanck(law, friction);
+    return new FokkerPlanck(law, friction, heat);
   }
 
   @Override

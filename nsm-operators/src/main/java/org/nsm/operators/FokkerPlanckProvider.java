@@ -1,6 +1,7 @@
 package org.nsm.operators;
 
 import org.nsm.api.Schema;
+import org.nsm.api.Setting;
 import org.nsm.api.Settings;
 import org.nsm.api.SettingsException;
 import org.nsm.api.spi.Operator;
@@ -22,7 +23,16 @@ public final class FokkerPlanckProvider implements OperatorProvider {
 
   @Override
   public Schema schema() {
-    return LangevinSettings.diffusion();
+    return LangevinSettings.diffusion()
+        .and(
+            Schema.of(
+                Setting.number(
+                        "heat",
+                        1.2,
+                        "temperature of the law that points are drawn from, in units of the"
+                            + " process's own")
+                    .atLeast(1)
+                    .atMost(10)));
   }
 
   @Override
@@ -34,6 +44,6 @@ public final class FokkerPlanckProvider implements OperatorProvider {
           "three or more coordinates depend on each other in it; operator langevin samples such a"
               + " law by Markov chains, but here its density must be known");
     }
-    return FokkerPlanck.of(law, settings.number("friction"));
+    return FokkerPlanck.of(law, settings.number("friction"), settings.number("heat"));
   }
 }

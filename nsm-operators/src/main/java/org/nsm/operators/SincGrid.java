@@ -118,17 +118,24 @@ final class SincGrid {
       for (int k = 1; k < count; k++) {
         row[k] = (k % 2 == 0 ? 2 : -2) * kinetic / (step * step * k * k);
       }
-      for (int first = 0; first < v.length; first++) {
-        int own = first / stride % count;
-        double sum = 0;
-        int start = first - own * stride;
-        for (int k = 0; k < count; k++) {
-          sum += row[Math.abs(own - k)] * v[start + k * stride];
+      for (int block = 0; block < v.length; block += stride * count) {
+        for (int own = 0; own < count; own++) {
+          for (int k = 0; k < count; k++) {
+            double factor = row[Math.abs(own - k)];
+            subtract(factor, v, block + k * stride, image, block + own * stride, stride);
+          }
         }
-        image[first] -= sum;
       }
       stride *= count;
     }
     return image;
+  }
+
+  /** Rows of neighbours on the other axes, which lie side by side. */
+  private static void subtract(
+      double factor, double[] v, int from, double[] image, int to, int length) {
+    for (int i = 0; i < length; i++) {
+      image[to + i] -= factor * v[from + i];
+    }
   }
 }
