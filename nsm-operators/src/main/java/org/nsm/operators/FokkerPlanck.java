@@ -37,8 +37,7 @@ public final class FokkerPlanck extends Schroedinger {
   private FokkerPlanck(GibbsMeasure law, double friction, double heat) {
     super(law.potential().dimension(), 1 / (law.beta() * friction));
     this.law = law;
-    this.hotter =
-        GibbsMeasure.of(law.potential(), law.beta() / heat, law.box(), Optional.empty());
+    this.hotter = GibbsMeasure.of(law.potential(), law.beta() / heat, law.box(), Optional.empty());
     this.friction = friction;
     this.sampler = GibbsGridSampler.of(hotter);
   }

@@ -22,7 +22,7 @@ final class PlaneGeneratorsTest {
   private static final double MOST = 1000;
 
   @ParameterizedTest
-  @CsvSource({"triple-well, 2, 0.11", "mueller-brown, 0.05, 0.07"})
+  @CsvSource({"triple-well, 2, 0.11", "mueller-brown, 0.05, 0.06"})
   void ratesAreThoseOfTheSymmetricForm(String potential, double beta, double step) {
     LangevinProvider provider = new LangevinProvider();
     Settings settings =
