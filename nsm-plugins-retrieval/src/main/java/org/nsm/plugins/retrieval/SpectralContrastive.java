@@ -58,7 +58,7 @@ final class SpectralContrastive implements FieldObjective {
 
   @Override
   public ObjectiveDescriptor descriptor() {
-    return loss.descriptor();
+    return constantMode ? loss.descriptor().withGiven(1) : loss.descriptor();
   }
 
   @Override
