@@ -2,6 +2,7 @@ package org.nsm.plugins.koopman;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.Figure;
@@ -21,15 +22,22 @@ final class ForecastFigures {
    * @param lagTime the time of a step
    * @param coordinates which coordinates are drawn
    * @param width the width of the pictures that states are; 0 if they are none
+   * @param classes of states, where they are known: forecasts that show the right one are framed as
+   *     good
    */
-  static List<Figure> of(HeldOutForecasts forecasts, double lagTime, int[] coordinates, int width) {
+  static List<Figure> of(
+      HeldOutForecasts forecasts,
+      double lagTime,
+      int[] coordinates,
+      int width,
+      Optional<StateClasses> classes) {
     List<Figure> figures = new ArrayList<>();
     if (forecasts.found().isEmpty()) {
       return figures;
     }
     figures.add(errors(forecasts.found(), lagTime));
     if (width > 0) {
-      figures.add(pictures(forecasts.stretches(), width));
+      figures.add(pictures(forecasts.stretches(), width, classes));
       return figures;
     }
     for (int coordinate : coordinates) {
@@ -104,11 +112,12 @@ final class ForecastFigures {
         series);
   }
 
-  private static Figure pictures(List<Stretch> stretches, int width) {
+  static Figure pictures(List<Stretch> stretches, int width, Optional<StateClasses> classes) {
     List<Figure.Row> rows = new ArrayList<>();
     for (Stretch stretch : stretches) {
-      rows.add(new Figure.Row("truth", pictures(stretch.steps(), stretch.truth(), width)));
-      rows.add(new Figure.Row("forecast", pictures(stretch.steps(), stretch.forecast(), width)));
+      rows.add(
+          new Figure.Row("truth", pictures(stretch, stretch.truth(), width, Optional.empty())));
+      rows.add(new Figure.Row("forecast", pictures(stretch, stretch.forecast(), width, classes)));
     }
     return new Figure.Pictures(
         "Forecasts",
@@ -118,17 +127,27 @@ final class ForecastFigures {
   }
 
   private static List<Figure.Picture> pictures(
-      List<Integer> steps, List<double[]> states, int width) {
+      Stretch stretch, List<double[]> states, int width, Optional<StateClasses> classes) {
     List<Figure.Picture> pictures = new ArrayList<>();
     for (int i = 0; i < states.size(); i++) {
       double[] state = states.get(i);
+      int steps = stretch.steps().get(i);
+      Figure.Frame frame =
+          classes
+              .filter(known -> steps > 0)
+              .map(
+                  known ->
+                      known.shown(Matrix.of(1, state.length, state))[0]
+                              == known.truth(stretch.start() + steps)
+                          ? Figure.Frame.GOOD
+                          : Figure.Frame.BAD)
+              .orElse(Figure.Frame.NONE);
       Matrix grey =
           Matrix.create(
               state.length / width,
               width,
               (row, column) -> Math.min(1, Math.max(0, state[row * width + column])));
-      pictures.add(
-          new Figure.Picture(Integer.toString(steps.get(i)), Figure.Frame.NONE, List.of(grey)));
+      pictures.add(new Figure.Picture(Integer.toString(steps), frame, List.of(grey)));
     }
     return pictures;
   }

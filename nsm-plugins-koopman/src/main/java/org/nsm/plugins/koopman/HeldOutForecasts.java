@@ -46,16 +46,17 @@ final class HeldOutForecasts {
   /**
    * A forecast and what came.
    *
+   * @param start the transition that it starts from
    * @param steps of each row, the first 0
    * @param forecast the state at the start, then forecasts
    * @param truth states
    */
-  record Stretch(List<Integer> steps, List<double[]> forecast, List<double[]> truth) {
-    Stretch() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  record Stretch(int start, List<Integer> steps, List<double[]> forecast, List<double[]> truth) {
+    Stretch(int start) {
+      this(start, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
-    private void add(int step, double[] forecastRow, double[] truthRow) {
+    void add(int step, double[] forecastRow, double[] truthRow) {
       steps.add(step);
       forecast.add(forecastRow);
       truth.add(truthRow);
@@ -124,7 +125,7 @@ final class HeldOutForecasts {
     int[] looked = new int[Math.min(STRETCHES, chosen.length)];
     for (int s = 0; s < looked.length; s++) {
       looked[s] = chosen[(2 * s + 1) * chosen.length / (2 * looked.length)];
-      Stretch stretch = new Stretch();
+      Stretch stretch = new Stretch(looked[s]);
       double[] start = judges.inUnits(judges.starts(looked[s], looked[s] + 1)).toArray();
       stretch.add(0, start, start);
       stretches.add(stretch);

@@ -56,7 +56,8 @@ record KoopmanFigures(
                     f,
                     report.lagTime(),
                     axes.length == 0 ? new int[] {0} : axes,
-                    width(units.columns()))));
+                    width(units.columns()),
+                    system.flatMap(TransitionSystem::classes))));
     return figures;
   }
 

@@ -219,6 +219,34 @@ class KoopmanFiguresTest {
   }
 
   @Test
+  void forecastsOfTheRightClassAreFramedAsGood() {
+    HeldOutForecasts.Stretch stretch = new HeldOutForecasts.Stretch(10);
+    for (int step = 0; step < 3; step++) {
+      stretch.add(step, new double[] {step, step}, new double[] {step, step});
+    }
+    // Frame 11 is of class 1, frame 12 of class 0; states show the class of their first number.
+    StateClasses classes =
+        new StateClasses() {
+          @Override
+          public int[] shown(Matrix states) {
+            return new int[] {(int) states.at(0, 0)};
+          }
+
+          @Override
+          public int truth(int frame) {
+            return frame % 2;
+          }
+        };
+    Pictures pictures =
+        (Pictures) ForecastFigures.pictures(List.of(stretch), 2, Optional.of(classes));
+
+    assertThat(pictures.rows().get(1).pictures().stream().map(Figure.Picture::frame))
+        .containsExactly(Figure.Frame.NONE, Figure.Frame.GOOD, Figure.Frame.BAD);
+    assertThat(pictures.rows().get(0).pictures().stream().map(Figure.Picture::frame))
+        .containsOnly(Figure.Frame.NONE);
+  }
+
+  @Test
   void functionsOfManyVariablesAreMeansAlongTwo() {
     // f(x) = x₀ on a lattice, of eigenvalue one half; the constant is left out.
     Matrix points = Matrix.create(400, 3, (i, j) -> j == 0 ? i % 20 : j == 1 ? i / 20 : 7);
