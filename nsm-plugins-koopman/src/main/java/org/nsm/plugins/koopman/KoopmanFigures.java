@@ -38,7 +38,8 @@ record KoopmanFigures(
     Matrix units = inUnits(pool);
     int[] axes =
         units.columns() < 2 ? new int[0] : EigenfunctionFigures.axes(units, options.coordinates());
-    boolean drawn = report.reversible() && descriptor.dimension() <= 2;
+    // Real eigenfunctions of few variables are modes; two pixels of a picture say nothing.
+    boolean drawn = options.pictures() > 0 || (report.reversible() && descriptor.dimension() <= 2);
     if (!drawn && !descriptor.domain(Slot.X).isFinite()) {
       Matrix points = descriptor.dimension() <= 2 ? KoopmanPlots.grid(pool) : pool;
       Matrix at = report.forwardOnG() ? functions.g(points) : functions.f(points);
