@@ -32,6 +32,7 @@ public final class PairedData implements PairedSystem {
   private final Map<Slot, ImageShape> shapes;
   private final Projection projection;
   private final List<String> notes;
+  private Optional<PairedSampler> sampler = Optional.empty();
 
   private PairedData(
       PairedItems training,
@@ -115,8 +116,12 @@ public final class PairedData implements PairedSystem {
 
   /** Returns a sampler of independent pairs of the items trained on. */
   @Override
-  public Sampler sampler() {
-    return PairedSampler.of(training);
+  public synchronized Sampler sampler() {
+    // Made once, on demand: it holds all items trained on.
+    if (sampler.isEmpty()) {
+      sampler = Optional.of(PairedSampler.of(training));
+    }
+    return sampler.get();
   }
 
   @Override
