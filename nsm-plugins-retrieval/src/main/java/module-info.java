@@ -25,7 +25,9 @@
 @org.jspecify.annotations.NullMarked
 module org.nsm.plugins.retrieval {
   requires transitive org.nsm.api;
+  requires com.fasterxml.jackson.databind;
   requires java.desktop;
+  requires jdk.httpserver;
   requires ojalgo;
   requires org.apache.lucene.core;
   requires static org.jspecify;
@@ -46,7 +48,10 @@ module org.nsm.plugins.retrieval {
       org.nsm.plugins.retrieval.SketchyProvider,
       org.nsm.plugins.retrieval.TwoViewsProvider;
   provides org.nsm.api.spi.ToolProvider with
-      org.nsm.plugins.retrieval.BenchSearchProvider;
+      org.nsm.plugins.retrieval.BenchSearchProvider,
+      org.nsm.plugins.retrieval.IndexToolProvider,
+      org.nsm.plugins.retrieval.SearchToolProvider,
+      org.nsm.plugins.retrieval.ServeToolProvider;
   provides org.nsm.plugins.retrieval.index.VectorIndexProvider with
       org.nsm.plugins.retrieval.index.ExactIndexProvider,
       org.nsm.plugins.retrieval.index.HnswIndexProvider;

@@ -1,0 +1,15 @@
+package org.nsm.plugins.retrieval;
+
+import java.awt.image.BufferedImage;
+import org.nsm.api.Matrix;
+import org.nsm.plugins.retrieval.index.Vectors;
+
+/** Embeds what is asked. */
+interface QueryEmbedding {
+
+  /** Returns the embedding of a picture. */
+  Vectors picture(BufferedImage picture);
+
+  /** Returns the embeddings of features, one query a row. */
+  Vectors features(Matrix rows);
+}
