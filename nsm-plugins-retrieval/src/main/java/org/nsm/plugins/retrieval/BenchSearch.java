@@ -44,9 +44,11 @@ record BenchSearch(SearchBenchmark benchmark, String output) implements Tool {
         o.oneRate());
     print(
         out,
-        "hnsw            %10.1f queries/s  %.1f times exact; recall@%d %.4f; built in %.1f s",
+        "hnsw            %10.1f queries/s  %.1f times exact, %.1f times exact one at a time;"
+            + " recall@%d %.4f; built in %.1f s",
         o.hnswRate(),
         o.hnswRatio(),
+        o.hnswOneRatio(),
         benchmark.top(),
         o.recall(),
         o.buildSeconds());
@@ -77,6 +79,8 @@ record BenchSearch(SearchBenchmark benchmark, String output) implements Tool {
             o.hnswRate(),
             "timesExact",
             o.hnswRatio(),
+            "timesExactOneAtATime",
+            o.hnswOneRatio(),
             "recall",
             o.recall(),
             "buildSeconds",

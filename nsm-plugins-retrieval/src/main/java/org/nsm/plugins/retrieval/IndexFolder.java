@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -112,8 +112,7 @@ record IndexFolder(Path path) {
     try {
       return new ObjectMapper().readTree(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
-      throw new NsmException(
-          Failure.DATA, path + ": no index is there; 'nsm index' makes one", e);
+      throw new NsmException(Failure.DATA, path + ": no index is there; 'nsm index' makes one", e);
     } catch (IOException e) {
       throw new NsmException(Failure.DATA, file + ": cannot be read: " + FileProblem.of(e), e);
     }
@@ -148,9 +147,8 @@ record IndexFolder(Path path) {
       try (FileChannel channel =
           FileChannel.open(
               path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-          throw new NsmException(Failure.DATA, path + ": another program is writing this index");
+        if (isLocked(channel)) {
+          throw new NsmException(Failure.DATA, path + ": something else is writing this index");
         }
         replace(content);
       }
@@ -160,9 +158,23 @@ record IndexFolder(Path path) {
     }
   }
 
+  /** Takes the lock, which ends with the channel; it may be held by this program or another. */
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
   private void replace(Content c) throws IOException {
-    Optional<String> old = exists() ? Optional.of(json().path("generation").asText()) : Optional.empty();
-    int number = old.filter(g -> g.matches(GENERATION)).map(g -> g.substring(1)).map(Integer::parseInt).orElse(0);
+    Optional<String> old =
+        exists() ? Optional.of(json().path("generation").asText()) : Optional.empty();
+    int number =
+        old.filter(g -> g.matches(GENERATION))
+            .map(g -> g.substring(1))
+            .map(Integer::parseInt)
+            .orElse(0);
     String generation = "g%06d".formatted((number + 1) % 1_000_000);
     Path folder = path.resolve(generation);
     delete(folder);

@@ -87,8 +87,7 @@ record IndexTool(Choices choices, Map<String, Object> settings) implements Tool 
       ItemSources sources = ItemSources.of(run);
       Slot other = choices.slot() == Slot.X ? Slot.Y : Slot.X;
       Modality items = sources.read(choices.slot(), data, choices.labels());
-      String asked =
-          choices.queries().isEmpty() && sources.isOwn(data) ? data : choices.queries();
+      String asked = choices.queries().isEmpty() && sources.isOwn(data) ? data : choices.queries();
       Vectors queries = Vectors.of(0, model.dimension(), new float[0]);
       IndexedItems queryItems = IndexedItems.none();
       if (!asked.isEmpty()) {

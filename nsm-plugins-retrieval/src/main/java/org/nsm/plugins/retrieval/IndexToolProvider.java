@@ -70,7 +70,10 @@ public final class IndexToolProvider implements ToolProvider {
       return List.of();
     }
     try {
-      return java.util.Arrays.stream(text.split(",")).map(String::strip).map(Long::valueOf).toList();
+      return java.util.Arrays.stream(text.split(","))
+          .map(String::strip)
+          .map(Long::valueOf)
+          .toList();
     } catch (NumberFormatException e) {
       throw new SettingsException("delete", "expected ids as 3,4,5, found '" + text + "'");
     }

@@ -30,8 +30,7 @@ import org.nsm.api.NsmException;
  * @param shape how an item is a picture, where it is one
  * @param pixels the numbers of all pictures, 0 to 255; empty where there are none
  */
-record IndexedItems(
-    long[] ids, List<String> labels, Optional<ImageShape> shape, byte[] pixels) {
+record IndexedItems(long[] ids, List<String> labels, Optional<ImageShape> shape, byte[] pixels) {
   private static final int MAGIC = 0x4e534d49;
   private static final int VERSION = 1;
 
@@ -56,7 +55,10 @@ record IndexedItems(
     List<String> labels =
         items.labels().isEmpty() ? java.util.Collections.nCopies(count, "") : items.labels();
     Optional<ImageShape> shape =
-        items.shape().filter(s -> s.size() == items.items().dimension()).filter(IndexedItems::shown);
+        items
+            .shape()
+            .filter(s -> s.size() == items.items().dimension())
+            .filter(IndexedItems::shown);
     int size = shape.map(ImageShape::size).orElse(0);
     byte[] pixels = new byte[Math.multiplyExact(size, count)];
     double[] row = new double[items.items().dimension()];
@@ -115,7 +117,9 @@ record IndexedItems(
     }
     int size = shape.map(ImageShape::size).orElse(0);
     int[] kept =
-        java.util.stream.IntStream.range(0, ids.length).filter(i -> !out.contains(ids[i])).toArray();
+        java.util.stream.IntStream.range(0, ids.length)
+            .filter(i -> !out.contains(ids[i]))
+            .toArray();
     long[] left = new long[kept.length];
     byte[] pictures = new byte[size * kept.length];
     List<String> names = new ArrayList<>();

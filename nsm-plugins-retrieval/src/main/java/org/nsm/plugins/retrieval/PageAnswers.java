@@ -84,7 +84,7 @@ final class PageAnswers {
     String name;
     String label;
     if (request.isPost()) {
-      query = uploaded(request.contentType(), request.body());
+      query = uploaded(request);
       name = "upload";
       label = request.text("label");
     } else {
@@ -135,13 +135,16 @@ final class PageAnswers {
     return sample;
   }
 
-  private Vectors uploaded(String type, byte[] body) throws IOException {
-    return switch (type) {
+  private Vectors uploaded(PageRequest request) throws IOException {
+    boolean inverted = request.integer("inverted", 0, 0, 1) == 1;
+    byte[] body = request.body();
+    return switch (request.contentType()) {
       case "image/png", "image/jpeg" -> {
         if (!isPicture(body)) {
           throw new PageRefusal(400, "the upload is no picture; expected PNG or JPEG");
         }
-        yield embedding.picture(ImageFiles.read("the upload", new ByteArrayInputStream(body)));
+        yield embedding.picture(
+            ImageFiles.read("the upload", new ByteArrayInputStream(body)), inverted);
       }
       case "application/json" -> embedding.features(features(body));
       default ->

@@ -7,12 +7,13 @@ import java.io.InputStream;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** What the page is made of: three files of this module, and pictures out of memory. */
+/** What the page is made of: four files of this module, and pictures out of memory. */
 final class PageFiles {
   private static final Map<String, Resource> RESOURCES =
       Map.of(
           "/", new Resource("page.html", "text/html; charset=utf-8"),
           "/page.css", new Resource("page.css", "text/css; charset=utf-8"),
+          "/page.svg", new Resource("page.svg", "image/svg+xml"),
           "/page.js", new Resource("page.js", "text/javascript; charset=utf-8"));
 
   private PageFiles() {}
@@ -29,7 +30,7 @@ final class PageFiles {
     }
   }
 
-  /** Returns the file of a path: one of the three, for no path is ever looked up elsewhere. */
+  /** Returns the file of a path: one of the four, for no path is ever looked up elsewhere. */
   static Resource resource(String path) {
     Resource found = RESOURCES.get(path);
     if (found == null) {

@@ -7,8 +7,13 @@ import org.nsm.plugins.retrieval.index.Vectors;
 /** Embeds what is asked. */
 interface QueryEmbedding {
 
-  /** Returns the embedding of a picture. */
-  Vectors picture(BufferedImage picture);
+  /**
+   * Returns the embedding of a picture.
+   *
+   * @param inverted whether black becomes white, as for drawings on paper where the run has learned
+   *     light strokes on black
+   */
+  Vectors picture(BufferedImage picture, boolean inverted);
 
   /** Returns the embeddings of features, one query a row. */
   Vectors features(Matrix rows);

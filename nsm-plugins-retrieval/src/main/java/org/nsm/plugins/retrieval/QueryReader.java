@@ -18,7 +18,7 @@ final class QueryReader implements QueryEmbedding {
 
   /** Returns the embedding of a picture, resized to those of the run. */
   @Override
-  public Vectors picture(BufferedImage picture) {
+  public Vectors picture(BufferedImage picture, boolean inverted) {
     ImageShape shape =
         index
             .description()
@@ -29,7 +29,7 @@ final class QueryReader implements QueryEmbedding {
                     new NsmException(
                         Failure.DATA,
                         "the run does not see queries as square pictures; ask with features"));
-    ImageFiles files = new ImageFiles(shape.width(), shape.channels() == 3, false);
+    ImageFiles files = new ImageFiles(shape.width(), shape.channels() == 3, inverted);
     return features(Matrix.of(1, shape.size(), files.numbers(picture, shape.width())));
   }
 

@@ -82,6 +82,12 @@ final class SearchIndex implements AutoCloseable {
 
   /** Finds items by the first numbers of embeddings. */
   List<Hits> search(Vectors queries, int top, int dim) {
+    int all = description().dimension();
+    if (queries.columns() != all) {
+      throw new NsmException(
+          Failure.DATA,
+          "queries of " + queries.columns() + " numbers, expected " + all + " as this index has");
+    }
     return content.index().search(queries.leadingColumns(dimension(dim)), top);
   }
 

@@ -22,13 +22,12 @@ import org.nsm.api.NsmException;
 
 /**
  * Serves an index as a page and to programs. It reads no file on behalf of a request: the page's
- * own files are three by name, pictures come out of memory by number.
+ * own files are four by name, pictures come out of memory by number.
  */
 final class SearchServer implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(SearchServer.class.getName());
   private static final int THREADS = 4;
-  private static final Pattern PICTURE =
-      Pattern.compile("/api/(items|queries)/(\\d{1,18})\\.png");
+  private static final Pattern PICTURE = Pattern.compile("/api/(items|queries)/(\\d{1,18})\\.png");
 
   /** Nothing from elsewhere, nothing inline, and in nobody's frame. */
   private static final String POLICY =
@@ -62,8 +61,7 @@ final class SearchServer implements AutoCloseable {
    * @param address where to listen
    * @param port 0 for any that is free
    */
-  static SearchServer start(
-      String address, int port, SearchIndex index, QueryEmbedding embedding) {
+  static SearchServer start(String address, int port, SearchIndex index, QueryEmbedding embedding) {
     try {
       HttpServer http =
           HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), port), 50);
@@ -149,8 +147,7 @@ final class SearchServer implements AutoCloseable {
         if (picture.matches()) {
           long number = Long.parseLong(picture.group(2));
           boolean item = picture.group(1).equals("items");
-          int place =
-              item ? index.place(number) : (int) Math.min(number, Integer.MAX_VALUE);
+          int place = item ? index.place(number) : (int) Math.min(number, Integer.MAX_VALUE);
           byte[] png = PageFiles.png(item ? index.items() : index.queryItems(), place);
           send(exchange, 200, "image/png", png);
         } else {

@@ -20,9 +20,10 @@ import org.nsm.plugins.retrieval.index.Vectors;
  * @param top how many items to find
  * @param dim how many modes count; 0 for all
  * @param json whether to print JSON
+ * @param inverted whether black becomes white in a picture
  * @param run where the run is now; empty for where it was
  */
-record SearchTool(int top, int dim, boolean json, String run) implements Tool {
+record SearchTool(int top, int dim, boolean json, boolean inverted, String run) implements Tool {
 
   @Override
   public void run(ToolContext context) {
@@ -52,10 +53,9 @@ record SearchTool(int top, int dim, boolean json, String run) implements Tool {
     try (TrainedRun opened = index.run(context, run)) {
       QueryReader reader = new QueryReader(index, RetrievalModel.of(opened));
       if (picture) {
-        return reader.picture(ImageFiles.read(Path.of(query)));
+        return reader.picture(ImageFiles.read(Path.of(query)), inverted);
       }
-      Items items =
-          ItemSources.of(opened).read(index.description().querySlot(), query, "").items();
+      Items items = ItemSources.of(opened).read(index.description().querySlot(), query, "").items();
       return reader.features(items.rows(0, items.count()));
     }
   }

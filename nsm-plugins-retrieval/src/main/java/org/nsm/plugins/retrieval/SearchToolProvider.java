@@ -34,6 +34,7 @@ public final class SearchToolProvider implements ToolProvider {
             .atLeast(0)
             .atMost(65_536),
         Setting.flag("json", false, "print JSON, one line a query"),
+        Setting.flag("inverted", false, "black becomes white in a picture, as for ink on paper"),
         Setting.text("run", "", "where the run is, if it was moved"));
   }
 
@@ -43,6 +44,7 @@ public final class SearchToolProvider implements ToolProvider {
         settings.integer("top"),
         settings.integer("dim"),
         settings.flag("json"),
+        settings.flag("inverted"),
         settings.text("run"));
   }
 }

@@ -27,13 +27,13 @@ public final class ServeToolProvider implements ToolProvider {
         Setting.integer("port", 8017, "where to listen; 0 for any port that is free")
             .atLeast(0)
             .atMost(65_535),
-        Setting.text("address", "127.0.0.1", "of this machine; others than the default let others in"),
+        Setting.text(
+            "address", "127.0.0.1", "of this machine; others than the default let others in"),
         Setting.text("run", "", "where the run is, if it was moved"));
   }
 
   @Override
   public Tool create(Settings settings) {
-    return new ServeTool(
-        settings.text("address"), settings.integer("port"), settings.text("run"));
+    return new ServeTool(settings.text("address"), settings.integer("port"), settings.text("run"));
   }
 }

@@ -100,7 +100,7 @@ async function ask() {
   const common = "dim=" + state.dim + "&top=" + state.top;
   try {
     const answer = state.upload
-      ? await json("/api/search?" + common + "&label=" + encodeURIComponent(at("label").value), { method: "POST", body: state.upload, headers: { "Content-Type": state.upload.type } })
+      ? await json("/api/search?" + common + "&inverted=" + (at("inverted").checked ? 1 : 0) + "&label=" + encodeURIComponent(at("label").value), { method: "POST", body: state.upload, headers: { "Content-Type": state.upload.type } })
       : await json("/api/search?" + common + "&query=" + state.query);
     if (!state.mean || state.mean.top !== state.top) state.mean = await json("/api/precision?top=" + state.top);
     if (turn !== state.asked) return;
@@ -130,7 +130,7 @@ async function start() {
   at("top").value = state.top;
   at("dim").addEventListener("input", () => { state.dim = Number(at("dim").value); ask(); });
   at("top").addEventListener("change", () => { state.top = Number(at("top").value); ask(); });
-  at("label").addEventListener("change", () => { if (state.upload) ask(); });
+  for (const id of ["label", "inverted"]) at(id).addEventListener("change", () => { if (state.upload) ask(); });
   at("upload").addEventListener("change", () => { state.upload = at("upload").files[0] || null; ask(); });
   at("more").addEventListener("click", () => moreQueries().catch(problem => say("Error: " + problem.message)));
   const first = facts.queries ? await moreQueries() : [];

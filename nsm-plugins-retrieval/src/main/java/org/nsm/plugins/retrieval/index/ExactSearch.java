@@ -2,7 +2,6 @@ package org.nsm.plugins.retrieval.index;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /**
  * Exact search: every panel meets every query while it is in the cache, four queries at a time, and
@@ -55,13 +54,46 @@ final class ExactSearch {
   private TopK[] part(Vectors queries, int top, int share) {
     TopK[] best = new TopK[queries.rows()];
     java.util.Arrays.setAll(best, q -> new TopK(top));
+    float[] over = new float[Panels.PLACES];
     sweep(
         queries,
         share,
-        panel ->
-            (query, scores, count) ->
-                best[query].offer(scores, count, panels.ids(), panel * Panels.PLACES));
+        (panel, query, asked, scores, count) -> {
+          int offset = panel * Panels.PLACES;
+          if (asked == ScoreKernel.QUERIES) {
+            offerFour(best, query, scores, count, over, offset);
+          } else {
+            best[query].offer(scores[0], count, panels.ids(), offset);
+          }
+        });
     return best;
+  }
+
+  /**
+   * Scores that are good enough for any of four queries are rare, and are looked for in all four at
+   * once: by how much a score is over the threshold of its query.
+   */
+  private void offerFour(
+      TopK[] best, int query, float[][] scores, int count, float[] over, int offset) {
+    ScoreKernel.over(
+        scores,
+        best[query].threshold(),
+        best[query + 1].threshold(),
+        best[query + 2].threshold(),
+        best[query + 3].threshold(),
+        over,
+        count);
+    for (int v = 0; v < count; v++) {
+      // Undefined, as the difference of infinities is, counts as good enough to be looked at.
+      if (!(over[v] < 0)) {
+        for (int j = 0; j < ScoreKernel.QUERIES; j++) {
+          TopK own = best[query + j];
+          if (scores[j][v] >= own.threshold()) {
+            own.offer(scores[j][v], panels.ids()[offset + v]);
+          }
+        }
+      }
+    }
   }
 
   /** The matrix product alone, whose scores go nowhere: what a search is held against. */
@@ -71,19 +103,19 @@ final class ExactSearch {
       workers.each(
           shares(),
           share -> {
-            sweep(round, share, panel -> (query, scores, count) -> {});
+            sweep(round, share, (panel, query, asked, scores, count) -> {});
             return share;
           });
     }
   }
 
-  /** What becomes of the scores of a query with a panel. */
+  /** What becomes of the scores of some queries, from one on, with a panel. */
   @FunctionalInterface
   private interface Sink {
-    void take(int query, float[] scores, int count);
+    void take(int panel, int query, int asked, float[][] scores, int count);
   }
 
-  private void sweep(Vectors queries, int share, IntFunction<Sink> sinks) {
+  private void sweep(Vectors queries, int share, Sink sink) {
     int d = queries.columns();
     float[] q = new float[queries.rows() * d];
     for (int i = 0; i < queries.rows(); i++) {
@@ -93,17 +125,14 @@ final class ExactSearch {
     for (int panel = share; panel < panels.panels(); panel += shares()) {
       float[][] values = panels.panel(panel);
       int count = panels.count(panel);
-      Sink sink = sinks.apply(panel);
       int i = 0;
       for (; i + ScoreKernel.QUERIES <= queries.rows(); i += ScoreKernel.QUERIES) {
         ScoreKernel.four(q, i * d, d, values, count, scores);
-        for (int j = 0; j < ScoreKernel.QUERIES; j++) {
-          sink.take(i + j, scores[j], count);
-        }
+        sink.take(panel, i, ScoreKernel.QUERIES, scores, count);
       }
       for (; i < queries.rows(); i++) {
         ScoreKernel.one(q, i * d, d, values, count, scores[0]);
-        sink.take(i, scores[0], count);
+        sink.take(panel, i, 1, scores, count);
       }
     }
   }

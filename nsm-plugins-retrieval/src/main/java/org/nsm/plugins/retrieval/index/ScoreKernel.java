@@ -87,6 +87,27 @@ final class ScoreKernel {
     }
   }
 
+  /** By how much the scores of four queries are over thresholds at the most, place by place. */
+  static void over(float[][] scores, float a, float b, float c, float d, float[] over, int count) {
+    over(scores[0], scores[1], scores[2], scores[3], a, b, c, d, over, count);
+  }
+
+  private static void over(
+      float[] s,
+      float[] t,
+      float[] u,
+      float[] w,
+      float a,
+      float b,
+      float c,
+      float d,
+      float[] over,
+      int count) {
+    for (int v = 0; v < count; v++) {
+      over[v] = Math.max(Math.max(s[v] - a, t[v] - b), Math.max(u[v] - c, w[v] - d));
+    }
+  }
+
   private static void twoByTwo(
       float[] x,
       float[] y,

@@ -68,9 +68,14 @@ public record SearchBenchmark(
       return exactRate / productRate;
     }
 
-    /** Returns the rate of search by graphs over that of exact search. */
+    /** Returns the rate of search by graphs over that of exact search of all queries at once. */
     public double hnswRatio() {
       return hnswRate / exactRate;
+    }
+
+    /** Returns the rate of search by graphs over that of exact search one by one. */
+    public double hnswOneRatio() {
+      return hnswRate / oneRate;
     }
   }
 
