@@ -28,6 +28,10 @@ import java.util.concurrent.TimeUnit;
  * chooses files as a user does, which a dump of the page cannot.
  */
 final class Chromium implements AutoCloseable {
+  static {
+    HttpModule.read();
+  }
+
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final int PATIENCE_SECONDS = 60;

@@ -26,6 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nsm.api.NsmException;
 
 class SearchServerTest {
+  static {
+    HttpModule.read();
+  }
+
   @TempDir private static Path folder;
   private static SearchIndex index;
   private static SearchServer server;
