@@ -60,7 +60,7 @@ final class ForecastFigures {
         false,
         List.of(
             Series.of("mean", Style.DASHED, time, column(found, AtSteps::mean)),
-            Series.of("persistence", Style.DASHED, time, column(found, AtSteps::persistence)),
+            Series.of("persistence", Style.LINE, time, column(found, AtSteps::persistence)),
             new Series(
                 "forecast",
                 Style.LINE,
