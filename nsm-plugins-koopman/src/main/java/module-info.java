@@ -16,6 +16,7 @@
 module org.nsm.plugins.koopman {
   requires transitive org.nsm.api;
   requires ojalgo;
+  requires static io.jhdf;
   requires static org.jspecify;
 
   exports org.nsm.plugins.koopman;
@@ -35,6 +36,7 @@ module org.nsm.plugins.koopman {
       org.nsm.plugins.koopman.LogisticMapProvider,
       org.nsm.plugins.koopman.Lorenz63Provider,
       org.nsm.plugins.koopman.MarkovChainProvider,
+      org.nsm.plugins.koopman.MolecularTrajectoriesProvider,
       org.nsm.plugins.koopman.OrderedDigitsProvider,
       org.nsm.plugins.koopman.OrnsteinUhlenbeckProvider,
       org.nsm.plugins.koopman.TrajectoriesProvider;

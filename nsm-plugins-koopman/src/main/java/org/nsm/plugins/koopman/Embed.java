@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.nsm.api.Matrix;
-import org.nsm.api.PointFile;
 import org.nsm.api.spi.Tool;
 import org.nsm.api.spi.ToolContext;
 import org.nsm.api.spi.TrainedRun;
@@ -20,9 +19,9 @@ record Embed(boolean eigenfunctions, String output) implements Tool {
 
   @Override
   public void run(ToolContext context) {
-    Matrix frames = PointFile.read(context.arguments().get(1));
     try (TrainedRun run = context.open(Path.of(context.arguments().get(0)))) {
       KoopmanModel model = KoopmanModel.of(run);
+      Matrix frames = RunFiles.read(run, context.arguments().get(1));
       Matrix values = eigenfunctions ? model.eigenfunctions(frames) : model.embed(frames);
       List<String> heading = new ArrayList<>(List.of("frame"));
       for (int j = 0; j < values.columns(); j++) {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.nsm.api.Matrix;
-import org.nsm.api.PointFile;
 import org.nsm.api.spi.Tool;
 import org.nsm.api.spi.ToolContext;
 import org.nsm.api.spi.TrainedRun;
@@ -22,12 +21,13 @@ record Forecast(StepRange steps, boolean every, String output) implements Tool {
 
   @Override
   public void run(ToolContext context) {
-    Matrix frames = PointFile.read(context.arguments().get(1));
     try (TrainedRun run = context.open(Path.of(context.arguments().get(0)))) {
       KoopmanModel model = KoopmanModel.of(run);
+      Matrix frames = RunFiles.read(run, context.arguments().get(1));
       List<String> heading = new ArrayList<>(List.of(every ? "frame" : "step", "time"));
+      List<String> names = RunFiles.coordinates(run);
       for (int j = 0; j < model.observables(); j++) {
-        heading.add("x" + j);
+        heading.add(j < names.size() ? names.get(j) : "x" + j);
       }
       TableFile.write(
           output, context.out(), heading, every ? all(model, frames) : last(model, frames));

@@ -20,6 +20,34 @@ interface Frames {
   /** Copies a frame into an array from an offset on. */
   void read(int frame, double[] into, int offset);
 
+  /**
+   * Returns all frames, one a row.
+   *
+   * @throws NsmException of kind {@link Failure#DATA} if they are too many for one matrix
+   */
+  default Matrix matrix() {
+    if ((long) count() * dimension() > Integer.MAX_VALUE - 8) {
+      throw new NsmException(
+          Failure.DATA,
+          name() + ": " + count() + " x " + dimension() + " numbers are too many at once");
+    }
+    double[] all = new double[count() * dimension()];
+    for (int t = 0; t < count(); t++) {
+      read(t, all, t * dimension());
+    }
+    return Matrix.of(count(), dimension(), all);
+  }
+
+  /** Returns whether frames count differently. */
+  default boolean weighted() {
+    return false;
+  }
+
+  /** Returns how much the transition counts that begins with a frame. */
+  default double weight(int frame) {
+    return 1;
+  }
+
   /** Returns the rows of a matrix. */
   static Frames of(String name, Matrix matrix) {
     return new Frames() {

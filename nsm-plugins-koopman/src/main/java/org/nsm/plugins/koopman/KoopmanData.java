@@ -3,6 +3,7 @@ package org.nsm.plugins.koopman;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.AffineOperator;
@@ -51,7 +52,12 @@ final class KoopmanData {
               block[0]++;
             }
             int to = Math.min(last, cuts[block[0] + 1]);
-            blocks.get(block[0]).add(features.rows(from - first, to - first));
+            add(
+                blocks.get(block[0]),
+                features.rows(from - first, to - first),
+                transitions,
+                from,
+                to);
             from = to;
           }
         });
@@ -71,6 +77,20 @@ final class KoopmanData {
   /** Returns the functions f, or g, at points. */
   Matrix functions(Matrix points, boolean onG) {
     return onG ? functions.g(points) : functions.f(points);
+  }
+
+  private static void add(
+      TransitionMoments block,
+      TransitionFeatures features,
+      Transitions transitions,
+      int from,
+      int to) {
+    Optional<double[]> weights = transitions.weights(from, to);
+    if (weights.isEmpty()) {
+      block.add(features);
+    } else {
+      block.add(features.weighted(weights.get()), Arrays.stream(weights.get()).sum());
+    }
   }
 
   /** Returns where blocks begin, and at last the number of transitions. */

@@ -82,6 +82,7 @@ public final class KoopmanInference implements Inference {
             : Optional.of(KoopmanLags.of(requireData(system), data, options, report));
     Optional<HeldOutForecasts> forecasts =
         system
+            .filter(known -> options.ofTraining())
             .flatMap(TransitionSystem::heldOut)
             .filter(judges -> judges.count() > 0 && report.observables() > 0)
             .map(judges -> HeldOutForecasts.of(judges, data, options, report));
@@ -134,11 +135,15 @@ public final class KoopmanInference implements Inference {
   }
 
   private Seen see(TrainedModel model, Optional<TransitionSystem> system, KoopmanData data) {
-    Optional<Transitions> training = system.flatMap(TransitionSystem::training);
+    Optional<Transitions> training = system.flatMap(options::data);
     Optional<TransitionMoments> law = system.flatMap(TransitionSystem::law).map(data::of);
     if (training.isPresent()) {
       List<TransitionMoments> judges =
-          system.flatMap(TransitionSystem::heldOut).map(data::of).orElse(List.of());
+          system
+              .filter(known -> options.ofTraining())
+              .flatMap(TransitionSystem::heldOut)
+              .map(data::of)
+              .orElse(List.of());
       return new Seen(data.of(training.get()), judges, law, false, false);
     }
     boolean eigen = model.operator().descriptor().problem() == Problem.EIGEN;

@@ -57,6 +57,12 @@ public final class KoopmanInferenceProvider implements InferenceProvider {
                             + " errors of forecasts; needs trajectories")
                     .atLeast(1)
                     .atMost(1_000_000),
+                Setting.choice(
+                    "data",
+                    "training",
+                    List.of("training", "held-out", "all"),
+                    "the transitions that estimates are made of: those trained on, which those held"
+                        + " out then judge, those held out, or both"),
                 Setting.integer("samples", 200_000, "fresh transitions, where there are no data")
                     .atLeast(2)
                     .atMost(1_000_000_000),

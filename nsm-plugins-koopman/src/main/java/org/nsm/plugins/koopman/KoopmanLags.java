@@ -35,7 +35,7 @@ final class KoopmanLags {
   static KoopmanLags of(
       TransitionSystem system, KoopmanData data, KoopmanOptions options, KoopmanReport report) {
     KoopmanLags lags = new KoopmanLags(report.eigenvalues());
-    Transitions training = system.training().orElseThrow();
+    Transitions training = options.data(system).orElseThrow();
     for (int multiple : options.lags()) {
       Transitions later = training.atLag(multiple);
       if (later.count() < 2) {

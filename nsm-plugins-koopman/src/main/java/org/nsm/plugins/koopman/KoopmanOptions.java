@@ -1,6 +1,8 @@
 package org.nsm.plugins.koopman;
 
+import java.util.Optional;
 import org.nsm.api.Settings;
+import org.nsm.api.SettingsException;
 import org.nsm.plugins.koopman.KoopmanEstimate.Method;
 
 /**
@@ -73,6 +75,27 @@ record KoopmanOptions(Settings settings) {
   /** Returns the width of the pictures that states are; 0 if they are none. */
   int pictures() {
     return settings.integer("pictures");
+  }
+
+  /** Returns whether estimates are made of what was trained on, so that the rest can judge them. */
+  boolean ofTraining() {
+    return settings.text("data").equals("training");
+  }
+
+  /** Returns the transitions that estimates are made of; none where every batch is fresh. */
+  Optional<Transitions> data(TransitionSystem system) {
+    return switch (settings.text("data")) {
+      case "all" -> system.all();
+      case "held-out" ->
+          Optional.of(
+              system
+                  .heldOut()
+                  .orElseThrow(
+                      () ->
+                          new SettingsException(
+                              "data", "nothing is held out of this operator's transitions")));
+      default -> system.training();
+    };
   }
 
   boolean plots() {

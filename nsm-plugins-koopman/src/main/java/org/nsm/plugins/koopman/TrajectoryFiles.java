@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.nsm.api.Failure;
@@ -14,7 +15,8 @@ import org.nsm.api.PointFile;
 
 /**
  * Trajectories from files: a NumPy array ({@code .npy}, mapped, not loaded), an archive of arrays
- * ({@code .npz}, each of them a trajectory), or text with one frame a line.
+ * ({@code .npz}, each of them a trajectory), datasets of HDF5 ({@code .h5:/path/in/it}), or text
+ * with one frame a line.
  */
 final class TrajectoryFiles {
   /** An archive is unpacked into memory: an array must fit into one Java array. */
@@ -56,7 +58,31 @@ final class TrajectoryFiles {
     if (path.endsWith(".npy")) {
       return List.of(Frames.of(NpyFile.open(path)));
     }
+    if (isHdf(path)) {
+      return hdf(path);
+    }
     return path.endsWith(".npz") ? archive(path) : List.of(Frames.of(path, PointFile.read(path)));
+  }
+
+  /** Returns whether a path is of HDF5, or of something in a file of HDF5. */
+  static boolean isHdf(String path) {
+    return path.toLowerCase(Locale.ROOT).matches("(?s).*\\.(h5|hdf5)(:/.*)?");
+  }
+
+  /** jHDF need not be there, and what it unpacks with neither. */
+  private static List<Frames> hdf(String path) {
+    try {
+      return HdfTrajectories.read(path);
+    } catch (NoClassDefFoundError e) {
+      throw new NsmException(
+          Failure.DATA,
+          path
+              + ": to read HDF5, io.jhdf:jhdf 0.9.4 and org.slf4j:slf4j-api 1.7.36 must be on the"
+              + " module path, and org.lz4:lz4-java for what LZ4 or bitshuffle compressed; missing:"
+              + " "
+              + e.getMessage(),
+          e);
+    }
   }
 
   private static List<Frames> archive(String path) {

@@ -2,6 +2,9 @@ package org.nsm.plugins.koopman;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.nsm.api.Matrix;
+import org.nsm.api.PointFile;
 import org.nsm.api.spi.Batch;
 import org.nsm.api.spi.Evaluation;
 import org.nsm.api.spi.ExactSpectrum;
@@ -36,6 +39,7 @@ public final class TrajectorySystem implements TransitionSystem {
   private final List<String> notes;
   private final Optional<ExactSpectrum> spectrum;
   private final Optional<StateClasses> classes;
+  private final Reading reading;
   private final TransitionSampler sampler;
 
   private TrajectorySystem(
@@ -44,31 +48,71 @@ public final class TrajectorySystem implements TransitionSystem {
       double lagTime,
       List<String> notes,
       Optional<ExactSpectrum> spectrum,
-      Optional<StateClasses> classes) {
+      Optional<StateClasses> classes,
+      Reading reading) {
     this.data = data;
     this.reversible = reversible;
     this.lagTime = lagTime;
     this.notes = notes;
     this.spectrum = spectrum;
     this.classes = classes;
+    this.reading = reading;
     this.sampler = TransitionSampler.of(data.training());
+  }
+
+  /** How files are read, and what the numbers of a frame are called. */
+  private record Reading(Function<String, Matrix> reader, List<String> names) {
+    static final Reading POINTS = new Reading(PointFile::read, List.of());
   }
 
   /** Returns the operator of transitions. */
   static TrajectorySystem of(
       DataSplit.Parts data, boolean reversible, double lagTime, List<String> notes) {
     return new TrajectorySystem(
-        data, reversible, lagTime, List.copyOf(notes), Optional.empty(), Optional.empty());
+        data,
+        reversible,
+        lagTime,
+        List.copyOf(notes),
+        Optional.empty(),
+        Optional.empty(),
+        Reading.POINTS);
   }
 
   /** Returns this operator with a spectrum that is known from elsewhere. */
   TrajectorySystem with(ExactSpectrum exact) {
-    return new TrajectorySystem(data, reversible, lagTime, notes, Optional.of(exact), classes);
+    return new TrajectorySystem(data, reversible, lagTime, notes, Optional.of(exact), classes, reading);
   }
 
   /** Returns this operator with classes of its states. */
   TrajectorySystem with(StateClasses known) {
-    return new TrajectorySystem(data, reversible, lagTime, notes, spectrum, Optional.of(known));
+    return new TrajectorySystem(data, reversible, lagTime, notes, spectrum, Optional.of(known), reading);
+  }
+
+  /**
+   * Returns this operator with a way to read further trajectories as those it was made of.
+   *
+   * @param frames reads a file
+   * @param coordinates what the numbers of a frame are called; none if they have no names
+   */
+  TrajectorySystem reading(Function<String, Frames> frames, List<String> coordinates) {
+    return new TrajectorySystem(
+        data,
+        reversible,
+        lagTime,
+        notes,
+        spectrum,
+        classes,
+        new Reading(path -> frames.apply(path).matrix(), List.copyOf(coordinates)));
+  }
+
+  @Override
+  public Matrix read(String path) {
+    return reading.reader().apply(path);
+  }
+
+  @Override
+  public List<String> coordinates() {
+    return reading.names();
   }
 
   @Override
@@ -99,6 +143,11 @@ public final class TrajectorySystem implements TransitionSystem {
   @Override
   public Optional<Transitions> training() {
     return Optional.of(data.training());
+  }
+
+  @Override
+  public Optional<Transitions> all() {
+    return Optional.of(data.heldOut().map(data.training()::and).orElse(data.training()));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.nsm.plugins.koopman;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
 import org.nsm.api.spi.Batch;
@@ -13,9 +15,9 @@ import org.nsm.api.tensor.Shape;
 import org.nsm.api.tensor.Tensor;
 
 /**
- * Transitions of a table, drawn uniformly and independently of each other, with replacement: given
- * the data, rows of a batch are independent, so that cross-fitted estimates are unbiased for the
- * moments of the data.
+ * Transitions of a table, drawn independently of each other, with replacement, as often as their
+ * weights say: given the data, rows of a batch are independent, so that cross-fitted estimates are
+ * unbiased for the (weighted) moments of the data.
  *
  * <p>Frames are a constant of the graph; of a transition its two ends are gathered from it, so that
  * time-delay embedding costs no memory.
@@ -27,6 +29,7 @@ final class TransitionSampler implements Sampler {
   private final TransitionTable table;
   private final double[] frames;
   private final double[] starts;
+  private final Optional<AliasTable> weights;
 
   /** Constants are made once in an algebra, however often batches are drawn in it. */
   private Made made = new Made(List.of(), DType.FLOAT32, List.of());
@@ -42,6 +45,7 @@ final class TransitionSampler implements Sampler {
     this.table = table;
     this.frames = frames;
     this.starts = starts;
+    this.weights = table.weights(0, table.count()).map(AliasTable::of);
   }
 
   /**
@@ -92,10 +96,25 @@ final class TransitionSampler implements Sampler {
     // In double precision, so that every transition can be drawn however many there are.
     Tensor uniform = a.randomUniform(key, Shape.of(count), DType.FLOAT64);
     Tensor number = a.cast(a.floor(a.multiply(uniform, starts.length)), DType.INT32);
-    Tensor start = a.gather(constants.get(1), number);
+    Tensor start = a.gather(constants.get(1), weighted(a, key, number));
     return Batch.of(
         points(a, constants.get(0), start, 0),
         points(a, constants.get(0), start, table.window().lag()));
+  }
+
+  /** Takes a number, or its alias. */
+  private Tensor weighted(Algebra a, RandomKey key, Tensor number) {
+    if (weights.isEmpty()) {
+      return number;
+    }
+    Shape all = Shape.of(starts.length);
+    Tensor keep = a.constant(weights.get().keep(), all, DType.FLOAT64);
+    // As floating point numbers, of which there are enough for every int.
+    double[] others = Arrays.stream(weights.get().alias()).asDoubleStream().toArray();
+    Tensor alias = a.gather(a.constant(others, all, DType.FLOAT64), number);
+    Tensor uniform = a.randomUniform(key.stream("alias"), number.shape(), DType.FLOAT64);
+    Tensor kept = a.greater(a.gather(keep, number), uniform);
+    return a.cast(a.select(kept, a.cast(number, DType.FLOAT64), alias), DType.INT32);
   }
 
   private Tensor points(Algebra a, Tensor all, Tensor start, int later) {

@@ -1,8 +1,11 @@
 package org.nsm.plugins.koopman;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
@@ -73,6 +76,35 @@ record TransitionTable(
   @Override
   public Matrix ends(int from, int to) {
     return points(from, to, window.lag());
+  }
+
+  @Override
+  public Optional<double[]> weights(int from, int to) {
+    if (trajectories.stream().noneMatch(Frames::weighted)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        IntStream.range(from, to)
+            .mapToDouble(i -> trajectories.get(trajectory[i]).weight(time[i]))
+            .toArray());
+  }
+
+  /** Returns these transitions and others of the same trajectories. */
+  TransitionTable and(TransitionTable others) {
+    int[][] both =
+        Stream.of(this, others)
+            .flatMap(
+                table ->
+                    IntStream.range(0, table.count())
+                        .mapToObj(i -> new int[] {table.trajectory[i], table.time[i]}))
+            .sorted(Comparator.<int[]>comparingInt(p -> p[0]).thenComparingInt(p -> p[1]))
+            .toArray(int[][]::new);
+    return new TransitionTable(
+        trajectories,
+        window,
+        Stream.of(both).mapToInt(p -> p[0]).toArray(),
+        Stream.of(both).mapToInt(p -> p[1]).toArray(),
+        units);
   }
 
   @Override

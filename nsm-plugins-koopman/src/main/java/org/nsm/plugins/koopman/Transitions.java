@@ -1,5 +1,6 @@
 package org.nsm.plugins.koopman;
 
+import java.util.Optional;
 import org.nsm.api.Matrix;
 
 /**
@@ -25,6 +26,11 @@ public interface Transitions {
 
   /** Returns how many frames these are apart. */
   int delay();
+
+  /** Returns how much transitions count; nothing where all count alike. */
+  default Optional<double[]> weights(int from, int to) {
+    return Optional.empty();
+  }
 
   /** Returns points in the units of the data. */
   Matrix inUnits(Matrix points);

@@ -46,6 +46,7 @@ class ModuleTest {
             "logistic-map",
             "lorenz-63",
             "markov-chain",
+            "molecular-trajectories",
             "ordered-digits",
             "ornstein-uhlenbeck",
             "trajectories");
