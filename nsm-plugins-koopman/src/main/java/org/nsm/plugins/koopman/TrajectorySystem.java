@@ -80,12 +80,14 @@ public final class TrajectorySystem implements TransitionSystem {
 
   /** Returns this operator with a spectrum that is known from elsewhere. */
   TrajectorySystem with(ExactSpectrum exact) {
-    return new TrajectorySystem(data, reversible, lagTime, notes, Optional.of(exact), classes, reading);
+    return new TrajectorySystem(
+        data, reversible, lagTime, notes, Optional.of(exact), classes, reading);
   }
 
   /** Returns this operator with classes of its states. */
   TrajectorySystem with(StateClasses known) {
-    return new TrajectorySystem(data, reversible, lagTime, notes, spectrum, Optional.of(known), reading);
+    return new TrajectorySystem(
+        data, reversible, lagTime, notes, spectrum, Optional.of(known), reading);
   }
 
   /**

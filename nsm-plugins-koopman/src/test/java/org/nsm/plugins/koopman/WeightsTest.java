@@ -142,4 +142,59 @@ class WeightsTest {
     assertThatThrownBy(() -> make(Map.of("paths", List.of(path), "weights", List.of(path, path))))
         .hasMessageContaining("expected one number a frame for each of 1 trajectories, found 2");
   }
+
+  /** In inference a transition of weight two is one that was seen twice. */
+  @Test
+  void inferenceWeighsMomentsAndEstimatesFromWhatIsAskedFor() throws IOException {
+    RandomGenerator random = new Seeds(5).generator("walk");
+    List<Double> walk = new ArrayList<>(List.of(0.0));
+    List<Integer> twice = new ArrayList<>(List.of(1));
+    for (int t = 1; t < 400; t++) {
+      walk.add(0.7 * walk.get(t - 1) + random.nextGaussian());
+      twice.add(t % 3 == 0 ? 2 : 1);
+    }
+    String path = column("walk.csv", walk);
+    Map<String, Object> settings =
+        new LinkedHashMap<>(Map.of("paths", List.of(path), "split", "time", "held-out", 0.5));
+    TrajectorySystem plain = make(settings);
+    settings.put("weights", List.of(column("twice.csv", twice)));
+    TrajectorySystem weighted = make(settings);
+
+    assertThat(correlation(weighted, "training"))
+        .isCloseTo(byHand(walk, twice, 0, 199), within(1e-10));
+    assertThat(correlation(plain, "held-out"))
+        .isCloseTo(byHand(walk, List.of(), 200, 399), within(1e-10));
+    assertThat(correlation(plain, "all")).isBetween(0.6, 0.8);
+    assertThat(infer(plain, "training").metrics()).containsKey("heldOutVampE");
+    assertThat(infer(plain, "all").metrics()).containsEntry("transitions", 398.0);
+    assertThat(infer(plain, "all").metrics()).doesNotContainKey("heldOutVampE");
+  }
+
+  private static org.nsm.api.spi.Result infer(TrajectorySystem system, String data) {
+    KoopmanInferenceProvider provider = new KoopmanInferenceProvider();
+    return provider
+        .create(
+            provider
+                .schema()
+                .bind(Map.of("plots", false, "data", data, "constant", false, "blocks", 2)))
+        .infer(new GivenTrained(system, Dictionary.linear(1)));
+  }
+
+  private static double correlation(TrajectorySystem system, String data) {
+    return infer(system, data).modes().get(0).value();
+  }
+
+  /** Returns Σ w xy / √(Σ w x² Σ w y²) over the transitions of some frames. */
+  private static double byHand(List<Double> x, List<Integer> weights, int from, int to) {
+    double xx = 0;
+    double xy = 0;
+    double yy = 0;
+    for (int t = from; t < to; t++) {
+      double w = weights.isEmpty() ? 1 : weights.get(t);
+      xx += w * x.get(t) * x.get(t);
+      xy += w * x.get(t) * x.get(t + 1);
+      yy += w * x.get(t + 1) * x.get(t + 1);
+    }
+    return xy / Math.sqrt(xx * yy);
+  }
 }
