@@ -48,7 +48,8 @@ record LearnedSingularValues(FieldObjective objective, double rate) implements F
         Normalisation.FREE,
         false,
         inner.gradient(),
-        inner.needsPositive());
+        inner.needsPositive(),
+        inner.given());
   }
 
   @Override
