@@ -49,6 +49,16 @@ final class PresetAccuracyIT {
   }
 
   @Test
+  void fourRatesOfTheSameWellsByTheSymmetricForm() throws Exception {
+    reaches("fokker-planck1d", 4, 2e-2);
+  }
+
+  @Test
+  void tenStatesOfTheOscillatorInABasis() throws Exception {
+    reaches("oscillator2d-basis", 10, 1e-3);
+  }
+
+  @Test
   void fourEigenvaluesOfFourWellsInThePlane() throws Exception {
     reaches("well2d", 4, 2e-2);
   }
@@ -65,7 +75,7 @@ final class PresetAccuracyIT {
 
   @Test
   void fiveStatesOfHydrogenInSpace() throws Exception {
-    reaches("hydrogen3d", 5, 2e-2);
+    reaches("hydrogen3d", 5, 5e-3);
   }
 
   @Test
