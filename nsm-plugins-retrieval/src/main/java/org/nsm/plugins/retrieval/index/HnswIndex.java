@@ -74,6 +74,9 @@ final class HnswIndex implements VectorIndex {
           boolean empty = attempt(() -> store.reader().numDocs()) == 0;
           Changes.requireAddable(space(), ids, vectors, empty, this::holds);
           IndexWriter writer = attempt(store::changing);
+          if (empty) {
+            store.radius(longest(vectors));
+          }
           int shares = ids.length < WORTH_SHARING ? 1 : workers.count();
           return workers.each(
               shares,
@@ -92,6 +95,16 @@ final class HnswIndex implements VectorIndex {
                 return end;
               });
         });
+  }
+
+  private static double longest(Vectors vectors) {
+    double longest = 0;
+    float[] row = new float[vectors.columns()];
+    for (int i = 0; i < vectors.rows(); i++) {
+      vectors.row(i, row, 0);
+      longest = Math.max(longest, vectors.product(i, row));
+    }
+    return Math.sqrt(longest);
   }
 
   @Override

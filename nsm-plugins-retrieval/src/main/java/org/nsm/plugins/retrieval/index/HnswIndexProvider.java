@@ -34,11 +34,11 @@ public final class HnswIndexProvider implements VectorIndexProvider {
 
   @Override
   public VectorIndex create(Settings settings, VectorSpace space) {
-    if (space.dimension() > KnnVectorsFormat.DEFAULT_MAX_DIMENSIONS) {
+    if (space.dimension() >= KnnVectorsFormat.DEFAULT_MAX_DIMENSIONS) {
       throw new NsmException(
           Failure.DATA,
           "index 'hnsw': vectors of %d numbers, expected %d at most; the index 'exact' takes more"
-              .formatted(space.dimension(), KnnVectorsFormat.DEFAULT_MAX_DIMENSIONS));
+              .formatted(space.dimension(), KnnVectorsFormat.DEFAULT_MAX_DIMENSIONS - 1));
     }
     HnswOptions options = HnswOptions.of(settings);
     Workers workers = new Workers(options.threads());

@@ -24,8 +24,8 @@ final class HnswSearch {
   }
 
   Hits search(Vectors queries, int query, int dimension, int top) throws IOException {
-    float[] target = new float[dimension];
-    // Numbers that a short query does not have count as zeros.
+    // What a short query does not have, and what vectors were lifted by, counts as zeros.
+    float[] target = new float[dimension + 1];
     queries.row(query, target, 0);
     int kept = Math.min(top, Math.max(1, reader.numDocs()));
     TopK best = new TopK(kept);

@@ -3,6 +3,7 @@ package org.nsm.plugins.retrieval.index;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,12 @@ import org.apache.lucene.util.IOUtils;
 /**
  * The segments of a graph index: those that were saved, read where they are, or a copy in a
  * temporary folder as soon as something is changed.
+ *
+ * <p>Vectors get one number more, which brings them all to one length, r; queries get a zero. Inner
+ * products stay, and neighbours by inner product are then neighbours by distance. Without it a
+ * graph of inner products has vectors to which no way leads: of 50,000 normal ones a tenth of the
+ * answers were missed, however long the search. The radius is the length of the longest of the
+ * vectors that are added first; longer ones that come later stay as long as they are.
  */
 final class HnswStore implements AutoCloseable {
   static final String VECTOR = "vector";
@@ -38,6 +45,7 @@ final class HnswStore implements AutoCloseable {
   private static final String KEY = "key";
   private static final String DIMENSION = "nsm.dimension";
   private static final String MODEL = "nsm.model";
+  private static final String RADIUS = "nsm.radius";
 
   /** Vectors and graphs of some millions of numbers before a segment is written. */
   private static final double BUFFER_MB = 1024;
@@ -50,9 +58,12 @@ final class HnswStore implements AutoCloseable {
   private Optional<IndexWriter> writer = Optional.empty();
   private Optional<Path> scratch = Optional.empty();
   private boolean stale;
+  private double radius;
 
-  private HnswStore(VectorSpace space, HnswOptions options, Workers workers, Directory directory)
+  private HnswStore(
+      VectorSpace space, HnswOptions options, Workers workers, Directory directory, double radius)
       throws IOException {
+    this.radius = radius;
     this.space = space;
     this.options = options;
     this.workers = workers;
@@ -64,9 +75,9 @@ final class HnswStore implements AutoCloseable {
       throws IOException {
     Path folder = Files.createTempDirectory("nsm-hnsw-");
     Directory directory = FSDirectory.open(folder);
-    IndexWriter writer = writer(directory, space, options, workers);
+    IndexWriter writer = writer(directory, options, workers);
     writer.commit();
-    HnswStore store = new HnswStore(space, options, workers, directory);
+    HnswStore store = new HnswStore(space, options, workers, directory, 0);
     store.scratch = Optional.of(folder);
     store.writer = Optional.of(writer);
     store.stale = true;
@@ -83,15 +94,15 @@ final class HnswStore implements AutoCloseable {
       VectorSpace space =
           new VectorSpace(
               Integer.parseInt(data.getOrDefault(DIMENSION, "none")), data.getOrDefault(MODEL, ""));
-      return new HnswStore(space, options, workers, directory);
+      double radius = Double.parseDouble(data.getOrDefault(RADIUS, "none"));
+      return new HnswStore(space, options, workers, directory, radius);
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(directory);
       throw e;
     }
   }
 
-  private static IndexWriter writer(
-      Directory directory, VectorSpace space, HnswOptions options, Workers workers)
+  private static IndexWriter writer(Directory directory, HnswOptions options, Workers workers)
       throws IOException {
     IndexWriterConfig configuration =
         new IndexWriterConfig(NoText.ANALYZER)
@@ -99,10 +110,23 @@ final class HnswStore implements AutoCloseable {
             .setMergeScheduler(new SerialMergeScheduler())
             .setUseCompoundFile(false)
             .setRAMBufferSizeMB(BUFFER_MB);
-    IndexWriter writer = new IndexWriter(directory, configuration);
-    writer.setLiveCommitData(
-        Map.of(DIMENSION, Integer.toString(space.dimension()), MODEL, space.model()).entrySet());
-    return writer;
+    return new IndexWriter(directory, configuration);
+  }
+
+  /** Sets the radius, of an index that is empty. */
+  void radius(double longest) {
+    radius = longest;
+  }
+
+  /** Returns a vector with the number that brings it to the radius. */
+  private float[] lifted(float[] vector) {
+    double squares = 0;
+    for (float value : vector) {
+      squares += (double) value * value;
+    }
+    float[] lifted = Arrays.copyOf(vector, vector.length + 1);
+    lifted[vector.length] = (float) Math.sqrt(Math.max(0, radius * radius - squares));
+    return lifted;
   }
 
   VectorSpace space() {
@@ -132,7 +156,8 @@ final class HnswStore implements AutoCloseable {
     document.add(new StringField(KEY, Long.toString(id), Field.Store.NO));
     document.add(new NumericDocValuesField(ID, id));
     document.add(
-        new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.MAXIMUM_INNER_PRODUCT));
+        new KnnFloatVectorField(
+            VECTOR, lifted(vector), VectorSimilarityFunction.MAXIMUM_INNER_PRODUCT));
     to.addDocument(document);
   }
 
@@ -152,7 +177,7 @@ final class HnswStore implements AutoCloseable {
       scratch = Optional.of(folder);
       Directory copy = FSDirectory.open(folder);
       copy(directory, copy);
-      IndexWriter own = writer(copy, space, options, workers);
+      IndexWriter own = writer(copy, options, workers);
       writer = Optional.of(own);
       reader.close();
       directory.close();
@@ -165,6 +190,17 @@ final class HnswStore implements AutoCloseable {
   /** Merges all segments into one, and writes it to a folder. */
   void save(Path folder) throws IOException {
     if (writer.isPresent()) {
+      writer
+          .get()
+          .setLiveCommitData(
+              Map.of(
+                      DIMENSION,
+                      Integer.toString(space.dimension()),
+                      MODEL,
+                      space.model(),
+                      RADIUS,
+                      Double.toString(radius))
+                  .entrySet());
       writer.get().forceMerge(1);
       writer.get().commit();
       stale = true;
