@@ -232,13 +232,13 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  private static void end(Process process) throws InterruptedException {
+  private static void end(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    process.destroyForcibly().onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     socket.abort();
     end(process);
   }

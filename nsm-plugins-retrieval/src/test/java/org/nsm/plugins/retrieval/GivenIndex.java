@@ -84,7 +84,8 @@ final class GivenIndex {
 
   static SearchIndex open(Path folder) {
     IndexFolder.Content content = content("exact");
-    try (VectorIndex index = content.index()) {
+    VectorIndex index = content.index();
+    try (index) {
       new IndexFolder(folder).write(content);
     }
     return SearchIndex.open(folder);

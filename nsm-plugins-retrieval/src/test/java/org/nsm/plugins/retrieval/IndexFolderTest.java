@@ -29,7 +29,8 @@ class IndexFolderTest {
   private Path write(String kind) {
     Path path = folder.resolve("idx");
     IndexFolder.Content content = GivenIndex.content(kind);
-    try (VectorIndex index = content.index()) {
+    VectorIndex index = content.index();
+    try (index) {
       new IndexFolder(path).write(content);
     }
     return path;
@@ -151,7 +152,8 @@ class IndexFolderTest {
   void foldersOfOtherThingsAreLeftAlone() throws IOException {
     Files.writeString(folder.resolve("thesis.tex"), "mine");
     IndexFolder.Content content = GivenIndex.content("exact");
-    try (VectorIndex index = content.index()) {
+    VectorIndex index = content.index();
+    try (index) {
       assertError(
           () -> new IndexFolder(folder).write(content), Failure.USAGE, "not empty and no index");
       assertError(
@@ -160,7 +162,7 @@ class IndexFolderTest {
           "is a file");
     }
     assertError(() -> SearchIndex.open(folder), Failure.DATA, "no index is there");
-    assertThat(Files.list(folder)).hasSize(1);
+    assertThat(folder.toFile().list()).containsExactly("thesis.tex");
   }
 
   @Test
@@ -176,7 +178,8 @@ class IndexFolderTest {
   void anotherWriterIsWaitedForByNobody() throws IOException {
     Path path = write("exact");
     IndexFolder.Content content = GivenIndex.content("exact");
-    try (VectorIndex index = content.index();
+    VectorIndex index = content.index();
+    try (index;
         FileChannel channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.WRITE)) {
       assertThat(channel.lock().isValid()).isTrue();
       assertError(
