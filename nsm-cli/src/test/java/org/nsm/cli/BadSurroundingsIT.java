@@ -176,7 +176,7 @@ class BadSurroundingsIT {
   @Test
   void tooLittleMemoryIsSaidWithTheSizesThatWereAskedFor() throws Exception {
     assertRefused(
-        with("-Xmx8m", "-o", "out"),
+        with("-Xmx12m", "-o", "out"),
         1,
         "too little memory for training.modes=2, training.batch-size=64, parametrization.hidden=",
         "make them smaller, or give Java more than its ");

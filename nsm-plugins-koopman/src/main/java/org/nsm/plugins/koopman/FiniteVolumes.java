@@ -70,6 +70,7 @@ record FiniteVolumes(int cells, double[] rates, Matrix functions, double largest
     private final int d;
     private final int n;
     private final double[] energy;
+    private final double lowest;
 
     Grid(LangevinPotential potential, double beta, double gamma, int cells) {
       this.potential = potential;
@@ -80,6 +81,7 @@ record FiniteVolumes(int cells, double[] rates, Matrix functions, double largest
       this.n = d == 1 ? cells : cells * cells;
       this.energy = new double[n];
       Arrays.setAll(energy, i -> potential.energy(place(i, -1)));
+      this.lowest = Arrays.stream(energy).min().orElseThrow();
     }
 
     private double width(int axis) {
@@ -107,6 +109,9 @@ record FiniteVolumes(int cells, double[] rates, Matrix functions, double largest
             continue;
           }
           int j = i + step;
+          if (negligible(i) || negligible(j)) {
+            continue;
+          }
           double face = potential.energy(place(i, axis));
           double rate = 1 / (beta * gamma * width(axis) * width(axis));
           lower[i * (band + 1) + band] += rate * Math.exp(-beta * (face - energy[i]));
@@ -115,7 +120,18 @@ record FiniteVolumes(int cells, double[] rates, Matrix functions, double largest
               rate * Math.exp(-beta * (face - (energy[i] + energy[j]) / 2));
         }
       }
+      for (int i = 0; i < n; i++) {
+        if (negligible(i)) {
+          // Apart from the others, and no slow mode of its own.
+          lower[i * (band + 1) + band] = 4 / (beta * gamma * width(0) * width(0));
+        }
+      }
       return d == 1 ? whole(lower) : leading(lower, band);
+    }
+
+    /** Where exponentials of energies would leave the range of numbers, nothing ever comes. */
+    private boolean negligible(int cell) {
+      return beta * (energy[cell] - lowest) > -Math.log(NEGLIGIBLE);
     }
 
     private FiniteVolumes whole(double... lower) {
@@ -217,8 +233,7 @@ record FiniteVolumes(int cells, double[] rates, Matrix functions, double largest
      * is left of an eigenvector is rounding.
      */
     private Matrix functions(Matrix vectors) {
-      double least = Arrays.stream(energy).min().orElseThrow();
-      double[] weight = Arrays.stream(energy).map(u -> Math.exp(-beta * (u - least))).toArray();
+      double[] weight = Arrays.stream(energy).map(u -> Math.exp(-beta * (u - lowest))).toArray();
       double mass = Arrays.stream(weight).sum();
       return Matrix.create(
           n,
