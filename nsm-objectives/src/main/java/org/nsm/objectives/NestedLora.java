@@ -1,9 +1,8 @@
 package org.nsm.objectives;
 
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.nsm.api.spi.ConstantMode;
 import org.nsm.api.spi.Estimator;
 import org.nsm.api.spi.Evaluation;
 import org.nsm.api.spi.FieldObjective;
@@ -53,14 +52,17 @@ public final class NestedLora implements FieldObjective {
   private final Estimator estimator;
   private final boolean constantMode;
   private final NestedLoraEigen eigen;
-  private final NestedLoraSingular singular;
+  private final FieldObjective singular;
 
   private NestedLora(Nesting nesting, Estimator estimator, boolean constantMode) {
     this.nesting = nesting;
     this.estimator = estimator;
     this.constantMode = constantMode;
     eigen = new NestedLoraEigen(nesting, estimator);
-    singular = new NestedLoraSingular(nesting, estimator, constantMode ? 1 : 0);
+    singular =
+        constantMode
+            ? new ConstantMode(new NestedLoraSingular(nesting, estimator, 1))
+            : new NestedLoraSingular(nesting, estimator, 0);
   }
 
   /** Returns the objective. */
@@ -95,26 +97,12 @@ public final class NestedLora implements FieldObjective {
 
   @Override
   public Step step(Algebra a, Evaluation evaluation, Map<String, Tensor> state) {
-    if (!evaluation.slots().contains(Slot.Y)) {
-      if (constantMode) {
-        throw new IllegalArgumentException("a constant mode needs two functions, f and g");
-      }
-      return eigen.step(a, evaluation, state);
-    }
-    if (!constantMode) {
+    if (evaluation.slots().contains(Slot.Y)) {
       return singular.step(a, evaluation, state);
     }
-    Step step = singular.step(a, evaluation.map(pair -> padded(a, pair)), state);
-    Map<Slot, Tensor> cotangents = new EnumMap<>(Slot.class);
-    step.cotangents()
-        .forEach((slot, g) -> cotangents.put(slot, a.slice(g, 1, 1, g.shape().size(1))));
-    return new Step(step.loss(), cotangents, step.state());
-  }
-
-  /** T1 = 1 and T*1 = 1. */
-  private static Evaluation.Pair padded(Algebra a, Evaluation.Pair pair) {
-    Tensor one = a.fill(1, pair.f().shape().with(1, 1), pair.f().dtype());
-    return new Evaluation.Pair(
-        a.concat(List.of(one, pair.f()), 1), a.concat(List.of(one, pair.image()), 1));
+    if (constantMode) {
+      throw new IllegalArgumentException("a constant mode needs two functions, f and g");
+    }
+    return eigen.step(a, evaluation, state);
   }
 }

@@ -5,6 +5,7 @@ import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
 import org.nsm.api.spi.Batch;
+import org.nsm.api.spi.ConditionalPairs;
 import org.nsm.api.spi.Domain;
 import org.nsm.api.spi.Evaluation;
 import org.nsm.api.spi.ExactSpectrum;
@@ -12,9 +13,7 @@ import org.nsm.api.spi.Models;
 import org.nsm.api.spi.Operator;
 import org.nsm.api.spi.OperatorDescriptor;
 import org.nsm.api.spi.Sampler;
-import org.nsm.api.spi.Slot;
 import org.nsm.api.tensor.Algebra;
-import org.nsm.api.tensor.Tensor;
 
 /**
  * The conditional expectation (Tg)(x) = E[g(y) | x] of pairs (x, y), from L²(p(y)) to L²(p(x)),
@@ -89,19 +88,7 @@ public final class ConditionalExpectation implements Operator {
 
   @Override
   public Evaluation act(Algebra a, Models models, Batch batch) {
-    Tensor y =
-        batch
-            .find(Slot.Y)
-            .orElseThrow(
-                () ->
-                    new NsmException(
-                        Failure.CONFIGURATION,
-                        "sampler.type: this operator is known through pairs, and this sampler draws"
-                            + " single points; leave the section sampler out"));
-    Tensor f = models.f().value(a, batch.x());
-    Tensor g = models.g().value(a, y);
-    return Evaluation.of(
-        new Evaluation.Pair(f, a.stopGradient(g)), new Evaluation.Pair(g, a.stopGradient(f)));
+    return ConditionalPairs.evaluate(a, models, batch, "pairs");
   }
 
   /** Returns a sampler of independent pairs. */

@@ -31,7 +31,8 @@ public interface Operator {
   /**
    * Applies T as training wants it: as {@link #act} does, or by a form with the same inner products
    * that asks for fewer derivatives ({@link Evaluation.DirichletForm}). What is reported always
-   * comes from {@link #act}.
+   * comes from {@link #act}. Operators that offer both have a setting {@code form}, {@code strong}
+   * or {@code weak}: messages to users rely on that.
    */
   default Evaluation form(Algebra a, Models models, Batch batch) {
     return act(a, models, batch);

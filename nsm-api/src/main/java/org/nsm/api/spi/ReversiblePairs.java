@@ -51,15 +51,7 @@ public final class ReversiblePairs {
    */
   public static Evaluation evaluate(Algebra a, Model f, Batch batch) {
     Tensor x = batch.x();
-    Tensor y =
-        batch
-            .find(Slot.Y)
-            .orElseThrow(
-                () ->
-                    new NsmException(
-                        Failure.CONFIGURATION,
-                        "sampler.type: this operator is known through transitions, and this"
-                            + " sampler draws single points; leave the section sampler out"));
+    Tensor y = ConditionalPairs.second(batch, "transitions");
     int half = x.shape().size(0) / 2;
     if (half == 0) {
       throw new NsmException(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nsm.api.Matrix;
 import org.nsm.api.SettingsException;
 import org.nsm.api.spi.Batch;
+import org.nsm.api.spi.ConditionalPairs;
 import org.nsm.api.spi.Evaluation;
 import org.nsm.api.spi.ExactSpectrum;
 import org.nsm.api.spi.Models;
@@ -156,7 +157,7 @@ public final class LinearGaussian implements TransitionSystem {
 
   @Override
   public Evaluation act(Algebra a, Models models, Batch batch) {
-    return TransitionPairs.evaluate(a, models, batch);
+    return ConditionalPairs.evaluate(a, models, batch, "transitions");
   }
 
   /** Returns a sampler of stationary transitions, independent of each other. */

@@ -7,6 +7,7 @@ import org.nsm.api.Matrix;
 import org.nsm.api.Seeds;
 import org.nsm.api.SettingsException;
 import org.nsm.api.spi.Batch;
+import org.nsm.api.spi.ConditionalPairs;
 import org.nsm.api.spi.Evaluation;
 import org.nsm.api.spi.ExactSpectrum;
 import org.nsm.api.spi.Models;
@@ -146,7 +147,7 @@ public final class LogisticMap implements TransitionSystem {
 
   @Override
   public Evaluation act(Algebra a, Models models, Batch batch) {
-    return TransitionPairs.evaluate(a, models, batch);
+    return ConditionalPairs.evaluate(a, models, batch, "transitions");
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.nsm.api.Matrix;
 import org.nsm.api.PointFile;
 import org.nsm.api.spi.Batch;
+import org.nsm.api.spi.ConditionalPairs;
 import org.nsm.api.spi.Evaluation;
 import org.nsm.api.spi.ExactSpectrum;
 import org.nsm.api.spi.Models;
@@ -129,7 +130,7 @@ public final class TrajectorySystem implements TransitionSystem {
   public Evaluation act(Algebra a, Models models, Batch batch) {
     return reversible
         ? ReversiblePairs.evaluate(a, models.f(), batch)
-        : TransitionPairs.evaluate(a, models, batch);
+        : ConditionalPairs.evaluate(a, models, batch, "transitions");
   }
 
   @Override

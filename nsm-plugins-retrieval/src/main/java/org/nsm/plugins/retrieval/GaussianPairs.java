@@ -8,6 +8,7 @@ import org.nsm.api.Matrix;
 import org.nsm.api.Seeds;
 import org.nsm.api.SettingsException;
 import org.nsm.api.spi.Batch;
+import org.nsm.api.spi.ConditionalPairs;
 import org.nsm.api.spi.Domain;
 import org.nsm.api.spi.Evaluation;
 import org.nsm.api.spi.ExactSpectrum;
@@ -115,7 +116,7 @@ public final class GaussianPairs implements PairedSystem {
 
   @Override
   public Evaluation act(Algebra a, Models models, Batch batch) {
-    return Pairs.evaluate(a, models, batch);
+    return ConditionalPairs.evaluate(a, models, batch, "pairs");
   }
 
   /** Returns a sampler of independent pairs. */

@@ -9,6 +9,7 @@ import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
 import org.nsm.api.spi.Batch;
+import org.nsm.api.spi.ConditionalPairs;
 import org.nsm.api.spi.Domain;
 import org.nsm.api.spi.Evaluation;
 import org.nsm.api.spi.Model;
@@ -102,7 +103,7 @@ public final class PairedData implements PairedSystem {
 
   @Override
   public Evaluation act(Algebra a, Models models, Batch batch) {
-    return Pairs.evaluate(a, models, batch);
+    return ConditionalPairs.evaluate(a, models, batch, "pairs");
   }
 
   /**

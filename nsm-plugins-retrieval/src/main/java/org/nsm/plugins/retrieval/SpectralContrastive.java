@@ -1,19 +1,13 @@
 package org.nsm.plugins.retrieval;
 
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.nsm.api.spi.Coefficients;
 import org.nsm.api.spi.Estimator;
-import org.nsm.api.spi.Evaluation;
-import org.nsm.api.spi.FieldObjective;
 import org.nsm.api.spi.Normalisation;
 import org.nsm.api.spi.ObjectiveDescriptor;
 import org.nsm.api.spi.OperatorDescriptor.Problem;
 import org.nsm.api.spi.PairMoments;
 import org.nsm.api.spi.SingularMomentObjective;
-import org.nsm.api.spi.Slot;
 import org.nsm.api.tensor.Algebra;
 import org.nsm.api.tensor.DType;
 import org.nsm.api.tensor.Tensor;
@@ -40,78 +34,44 @@ import org.nsm.api.tensor.Tensor;
  * <p><em>Relation to low-rank approximation.</em> L + ‖T‖² = ‖T − Σ fᵢ⊗gᵢ‖² in Hilbert–Schmidt
  * norm, with T the conditional expectation: it is NestedLoRA without nesting. The minimum is the
  * span of the first singular functions in any basis; nothing orders them, and to cut the columns of
- * such an embedding costs far more than to cut an ordered one. {@code constant-mode} puts the pair
- * of constants, singular value one, before the others: scores are then 1 + f·g, and f and g are
- * uncorrelated with constants.
+ * such an embedding costs far more than to cut an ordered one. With the pair of constants given
+ * ({@link org.nsm.api.spi.ConstantMode}) scores are 1 + f·g, and f and g are uncorrelated with
+ * constants.
  *
  * <p>Reference: J. Z. HaoChen, C. Wei, A. Gaidon, T. Ma, "Provable guarantees for self-supervised
  * deep learning with spectral contrastive loss", NeurIPS 2021, arXiv 2106.04156.
  */
-final class SpectralContrastive implements FieldObjective {
-  private final Loss loss;
-  private final boolean constantMode;
+final class SpectralContrastive extends SingularMomentObjective {
 
-  SpectralContrastive(Estimator estimator, boolean constantMode) {
-    this.loss = new Loss(estimator);
-    this.constantMode = constantMode;
+  SpectralContrastive(Estimator estimator) {
+    super(estimator);
   }
 
   @Override
   public ObjectiveDescriptor descriptor() {
-    return constantMode ? loss.descriptor().withGiven(1) : loss.descriptor();
+    return new ObjectiveDescriptor(
+        Set.of(Problem.SINGULAR), false, Normalisation.EIGENVALUE, true, true, false);
   }
 
   @Override
-  public Step step(Algebra a, Evaluation evaluation, Map<String, Tensor> state) {
-    if (!constantMode) {
-      return loss.step(a, evaluation, state);
-    }
-    Step step = loss.step(a, evaluation.map(pair -> padded(a, pair)), state);
-    Map<Slot, Tensor> cotangents = new EnumMap<>(Slot.class);
-    step.cotangents()
-        .forEach((slot, g) -> cotangents.put(slot, a.slice(g, 1, 1, g.shape().size(1))));
-    return new Step(step.loss(), cotangents, step.state());
+  protected Coefficients onF(Algebra a, PairMoments moments) {
+    return against(a, moments.g());
   }
 
-  /** T1 = 1 and T*1 = 1. */
-  private static Evaluation.Pair padded(Algebra a, Evaluation.Pair pair) {
-    Tensor one = a.fill(1, pair.f().shape().with(1, 1), pair.f().dtype());
-    return new Evaluation.Pair(
-        a.concat(List.of(one, pair.f()), 1), a.concat(List.of(one, pair.image()), 1));
+  @Override
+  protected Coefficients onG(Algebra a, PairMoments moments) {
+    return against(a, moments.f());
   }
 
-  private static final class Loss extends SingularMomentObjective {
+  private static Coefficients against(Algebra a, Tensor overlap) {
+    Tensor identity = a.identity(overlap.shape().size(-1), DType.FLOAT64);
+    return new Coefficients(a.multiply(identity, -2), a.multiply(overlap, 2));
+  }
 
-    Loss(Estimator estimator) {
-      super(estimator);
-    }
-
-    @Override
-    public ObjectiveDescriptor descriptor() {
-      return new ObjectiveDescriptor(
-          Set.of(Problem.SINGULAR), false, Normalisation.EIGENVALUE, true, true, false);
-    }
-
-    @Override
-    protected Coefficients onF(Algebra a, PairMoments moments) {
-      return against(a, moments.g());
-    }
-
-    @Override
-    protected Coefficients onG(Algebra a, PairMoments moments) {
-      return against(a, moments.f());
-    }
-
-    private static Coefficients against(Algebra a, Tensor overlap) {
-      Tensor identity = a.identity(overlap.shape().size(-1), DType.FLOAT64);
-      return new Coefficients(a.multiply(identity, -2), a.multiply(overlap, 2));
-    }
-
-    @Override
-    protected Tensor loss(Algebra a, PairMoments own, PairMoments other) {
-      Tensor attraction = a.sum(a.diagonal(own.cross()), -1);
-      Tensor repulsion = a.sum(a.multiply(own.f(), other.g()), -2, -1);
-      return a.add(a.multiply(attraction, -2), repulsion);
-    }
+  @Override
+  protected Tensor loss(Algebra a, PairMoments own, PairMoments other) {
+    Tensor attraction = a.sum(a.diagonal(own.cross()), -1);
+    Tensor repulsion = a.sum(a.multiply(own.f(), other.g()), -2, -1);
+    return a.add(a.multiply(attraction, -2), repulsion);
   }
 }

@@ -3,6 +3,7 @@ package org.nsm.plugins.retrieval;
 import org.nsm.api.Schema;
 import org.nsm.api.Setting;
 import org.nsm.api.Settings;
+import org.nsm.api.spi.ConstantMode;
 import org.nsm.api.spi.Estimator;
 import org.nsm.api.spi.Objective;
 import org.nsm.api.spi.ObjectiveProvider;
@@ -33,7 +34,8 @@ public final class SpectralContrastiveProvider implements ObjectiveProvider {
 
   @Override
   public Objective create(Settings settings) {
-    return new SpectralContrastive(
-        Estimator.of(settings.text(Estimator.setting().name())), settings.flag("constant-mode"));
+    SpectralContrastive loss =
+        new SpectralContrastive(Estimator.of(settings.text(Estimator.setting().name())));
+    return settings.flag("constant-mode") ? new ConstantMode(loss) : loss;
   }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nsm.api.Matrix;
+import org.nsm.api.spi.ConstantMode;
 import org.nsm.api.spi.Estimator;
 import org.nsm.api.spi.Evaluation;
+import org.nsm.api.spi.FieldObjective;
 import org.nsm.api.spi.FieldObjective.Step;
 import org.nsm.api.spi.Slot;
 import org.nsm.api.tensor.DType;
@@ -27,11 +29,12 @@ class SpectralContrastiveTest {
     JavaAlgebra a = JavaAlgebra.create();
     Tensor left = a.constant(f.toArray(), Shape.of(ROWS, MODES), DType.FLOAT64);
     Tensor right = a.constant(g.toArray(), Shape.of(ROWS, MODES), DType.FLOAT64);
-    return new SpectralContrastive(Estimator.U_STATISTIC, constant)
-        .step(
-            a,
-            Evaluation.of(new Evaluation.Pair(left, right), new Evaluation.Pair(right, left)),
-            Map.of());
+    SpectralContrastive loss = new SpectralContrastive(Estimator.U_STATISTIC);
+    FieldObjective objective = constant ? new ConstantMode(loss) : loss;
+    return objective.step(
+        a,
+        Evaluation.of(new Evaluation.Pair(left, right), new Evaluation.Pair(right, left)),
+        Map.of());
   }
 
   private static double loss(Matrix f, Matrix g, double constant) {
