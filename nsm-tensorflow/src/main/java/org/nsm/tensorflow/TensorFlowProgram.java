@@ -241,6 +241,11 @@ final class TensorFlowProgram implements TrainingProgram {
   }
 
   @Override
+  public int threads() {
+    return session.threads();
+  }
+
+  @Override
   public Values at(Matrix points) {
     return at(Slot.X, points);
   }

@@ -20,6 +20,11 @@ public interface TrainedModel {
   /** Returns the root seed of the run. */
   long seed();
 
+  /** Returns how many threads may compute at a time with what this model gives. */
+  default int threads() {
+    return 1;
+  }
+
   /**
    * Returns f, Tf and the sampling density at points; for an operator that is known through pairs
    * of points alone, Tf is undefined (NaN) and {@link #sample} must be used.

@@ -3,7 +3,6 @@ package org.nsm.plugins.koopman;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.nsm.api.Matrix;
 import org.nsm.api.spi.AffineOperator;
@@ -40,27 +39,27 @@ final class KoopmanData {
     // Pieces are as large as they may be, whatever the blocks: a model may take long for few
     // points.
     int[] block = {0};
-    stream(
-        transitions,
-        0,
-        transitions.count(),
-        (features, first) -> {
-          int last = first + features.count();
-          int from = first;
-          while (from < last) {
-            while (cuts[block[0] + 1] <= from) {
-              block[0]++;
+    try (MomentWorkers workers = workers()) {
+      stream(
+          transitions,
+          0,
+          transitions.count(),
+          (features, first) -> {
+            int last = first + features.count();
+            List<MomentWorkers.Share> shares = new ArrayList<>();
+            int from = first;
+            while (from < last) {
+              while (cuts[block[0] + 1] <= from) {
+                block[0]++;
+              }
+              int to = Math.min(last, cuts[block[0] + 1]);
+              shares.add(new MomentWorkers.Share(blocks.get(block[0]), from - first, to - first));
+              from = to;
             }
-            int to = Math.min(last, cuts[block[0] + 1]);
-            add(
-                blocks.get(block[0]),
-                features.rows(from - first, to - first),
-                transitions,
-                from,
-                to);
-            from = to;
-          }
-        });
+            double[] weights = transitions.weights(first, last).orElseGet(() -> new double[0]);
+            workers.add(features, shares, weights);
+          });
+    }
     return blocks;
   }
 
@@ -79,18 +78,8 @@ final class KoopmanData {
     return onG ? functions.g(points) : functions.f(points);
   }
 
-  private static void add(
-      TransitionMoments block,
-      TransitionFeatures features,
-      Transitions transitions,
-      int from,
-      int to) {
-    Optional<double[]> weights = transitions.weights(from, to);
-    if (weights.isEmpty()) {
-      block.add(features);
-    } else {
-      block.add(features.weighted(weights.get()), Arrays.stream(weights.get()).sum());
-    }
+  private MomentWorkers workers() {
+    return new MomentWorkers(model.threads());
   }
 
   /** Returns where blocks begin, and at last the number of transitions. */
@@ -114,12 +103,13 @@ final class KoopmanData {
   TransitionMoments of(PairRule law) {
     double[] weights = law.weights();
     TransitionMoments all = start(observables(law.x().columns()));
-    for (int from = 0; from < weights.length; from += options.batch()) {
-      int to = Math.min(from + options.batch(), weights.length);
-      Matrix x = law.x().rows(from, to);
-      Matrix y = law.y().rows(from, to);
-      double[] piece = Arrays.copyOfRange(weights, from, to);
-      all.add(features(x, y, x, y).weighted(piece), Arrays.stream(piece).sum());
+    try (MomentWorkers workers = workers()) {
+      for (int from = 0; from < weights.length; from += options.batch()) {
+        int to = Math.min(from + options.batch(), weights.length);
+        Matrix x = law.x().rows(from, to);
+        Matrix y = law.y().rows(from, to);
+        workers.add(all, features(x, y, x, y), Arrays.copyOfRange(weights, from, to));
+      }
     }
     return all;
   }
@@ -159,16 +149,18 @@ final class KoopmanData {
     int chunks = (options.samples() + size - 1) / size;
     int count = Math.min(Math.max(2, options.blocks()), Math.max(chunks, 1));
     List<TransitionMoments> blocks = new ArrayList<>();
-    for (int c = 0; c < chunks; c++) {
-      long index = set * 15_000L + c;
-      TransitionFeatures seen =
-          model.operator().descriptor().problem() == Problem.EIGEN
-              ? images(model.sample(size, index), new double[0])
-              : pairs(model.sample(Slot.X, size, index), model.sample(Slot.Y, size, index));
-      if (blocks.size() < count) {
-        blocks.add(start(seen.hx().columns()));
+    try (MomentWorkers workers = workers()) {
+      for (int c = 0; c < chunks; c++) {
+        long index = set * 15_000L + c;
+        TransitionFeatures seen =
+            model.operator().descriptor().problem() == Problem.EIGEN
+                ? images(model.sample(size, index))
+                : pairs(model.sample(Slot.X, size, index), model.sample(Slot.Y, size, index));
+        if (blocks.size() < count) {
+          blocks.add(start(seen.hx().columns()));
+        }
+        workers.add(blocks.get(c % count), seen);
       }
-      blocks.get(c % count).add(seen);
     }
     return blocks;
   }
@@ -177,16 +169,18 @@ final class KoopmanData {
   List<TransitionMoments> on(Quadrature rule) {
     double[] weights = rule.weights();
     TransitionMoments all = start(observables(rule.nodes().columns()));
-    for (int from = 0; from < weights.length; from += options.batch()) {
-      int to = Math.min(from + options.batch(), weights.length);
-      double[] piece = Arrays.copyOfRange(weights, from, to);
-      all.add(images(model.at(rule.nodes().rows(from, to)), piece), Arrays.stream(piece).sum());
+    try (MomentWorkers workers = workers()) {
+      for (int from = 0; from < weights.length; from += options.batch()) {
+        int to = Math.min(from + options.batch(), weights.length);
+        TransitionFeatures seen = images(model.at(rule.nodes().rows(from, to)));
+        workers.add(all, seen, Arrays.copyOfRange(weights, from, to));
+      }
     }
     return List.of(all);
   }
 
   /** Of a self-adjoint operator the second end holds images Tf, without scale and shift. */
-  private TransitionFeatures images(TrainedModel.Values values, double[] weights) {
+  private TransitionFeatures images(TrainedModel.Values values) {
     AffineOperator operator = model.operator();
     double[] density = values.density();
     Matrix f = values.f();
@@ -208,8 +202,7 @@ final class KoopmanData {
             points.rows(),
             observables(points.columns()),
             (i, j) -> points.at(i, j) / Math.sqrt(density[i]));
-    TransitionFeatures features = new TransitionFeatures(fx, fx, fy, fy, h, h);
-    return weights.length == 0 ? features : features.weighted(weights);
+    return new TransitionFeatures(fx, fx, fy, fy, h, h);
   }
 
   private static Matrix first(Matrix f, double... density) {

@@ -15,7 +15,11 @@ import org.nsm.api.tensor.DType;
 import org.nsm.testkit.JavaAlgebra;
 
 /** Functions given in Java as a trained model of a problem of two functions. */
-record GivenTrained(Operator of, PairFunctions functions) implements TrainedModel {
+record GivenTrained(Operator of, PairFunctions functions, int threads) implements TrainedModel {
+
+  GivenTrained(Operator of, PairFunctions functions) {
+    this(of, functions, 1);
+  }
 
   @Override
   public AffineOperator operator() {

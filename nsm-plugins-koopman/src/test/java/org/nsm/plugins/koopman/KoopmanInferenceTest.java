@@ -59,12 +59,14 @@ class KoopmanInferenceTest {
 
   private static Result infer(
       TransitionSystem system, PairFunctions functions, Map<String, Object> changes) {
+    return infer(new GivenTrained(system, functions), changes);
+  }
+
+  private static Result infer(GivenTrained model, Map<String, Object> changes) {
     KoopmanInferenceProvider provider = new KoopmanInferenceProvider();
     Map<String, Object> settings = new LinkedHashMap<>(Map.of("plots", false));
     settings.putAll(changes);
-    return provider
-        .create(provider.schema().bind(settings))
-        .infer(new GivenTrained(system, functions));
+    return provider.create(provider.schema().bind(settings)).infer(model);
   }
 
   @Test
@@ -111,6 +113,19 @@ class KoopmanInferenceTest {
     // The constant, and one coordinate that remembers.
     assertThat(metrics.get("heldOutVampE")).isCloseTo(1 + 0.64, within(0.06));
     assertThat(metrics.get("heldOutVampEError")).isBetween(0.001, 0.06);
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNoBit() {
+    Map<String, Object> few = Map.of("replicas", 5, "lags", List.of(1, 2));
+    Result one = infer(new GivenTrained(rotation, Dictionary.linear(2), 1), few);
+    Result three = infer(new GivenTrained(rotation, Dictionary.linear(2), 3), few);
+
+    assertThat(three.modes()).isEqualTo(one.modes());
+    assertThat(three.metrics()).isEqualTo(one.metrics());
+    one.arrays()
+        .forEach(
+            (name, a) -> assertThat(three.arrays().get(name).toArray()).isEqualTo(a.toArray()));
   }
 
   @Test
