@@ -21,7 +21,7 @@ record Embed(boolean eigenfunctions, String output) implements Tool {
   public void run(ToolContext context) {
     try (TrainedRun run = context.open(Path.of(context.arguments().get(0)))) {
       KoopmanModel model = KoopmanModel.of(run);
-      Matrix frames = RunFiles.read(run, context.arguments().get(1));
+      Matrix frames = RunFiles.read(run, model, context.arguments().get(1));
       Matrix values = eigenfunctions ? model.eigenfunctions(frames) : model.embed(frames);
       List<String> heading = new ArrayList<>(List.of("frame"));
       for (int j = 0; j < values.columns(); j++) {

@@ -23,7 +23,7 @@ record Forecast(StepRange steps, boolean every, String output) implements Tool {
   public void run(ToolContext context) {
     try (TrainedRun run = context.open(Path.of(context.arguments().get(0)))) {
       KoopmanModel model = KoopmanModel.of(run);
-      Matrix frames = RunFiles.read(run, context.arguments().get(1));
+      Matrix frames = RunFiles.read(run, model, context.arguments().get(1));
       List<String> heading = new ArrayList<>(List.of(every ? "frame" : "step", "time"));
       List<String> names = RunFiles.coordinates(run);
       for (int j = 0; j < model.observables(); j++) {

@@ -151,14 +151,29 @@ public final class KoopmanModel implements AutoCloseable {
     return functions.at(name, points(frames), Math.abs(steps));
   }
 
-  private Matrix points(Matrix frames) {
-    int d = (int) constants.get(KoopmanReadOuts.DIMENSION).at(0, 0) / delays;
-    if (frames.columns() != d || frames.rows() < frames()) {
+  /** Refuses a trajectory, by its name, that is too short or has frames of another width. */
+  void requireFit(String name, Matrix frames) {
+    if (frames.columns() != width()) {
       throw new NsmException(
           Failure.DATA,
-          "trajectory of %d frames of %d numbers: expected %d frames or more of %d numbers"
-              .formatted(frames.rows(), frames.columns(), frames(), d));
+          "%s: frames of %d numbers; expected %d, as in training"
+              .formatted(name, frames.columns(), width()));
     }
+    if (frames.rows() < frames()) {
+      throw new NsmException(
+          Failure.DATA,
+          "%s: too few frames (%d), with delays a point spans %d frames"
+              .formatted(name, frames.rows(), frames()));
+    }
+  }
+
+  private int width() {
+    return (int) constants.get(KoopmanReadOuts.DIMENSION).at(0, 0) / delays;
+  }
+
+  private Matrix points(Matrix frames) {
+    requireFit("trajectory", frames);
+    int d = width();
     int reach = frames() - 1;
     return Matrix.create(
         frames.rows() - reach, d * delays, (i, j) -> frames.at(reach + i - j / d * delay, j % d));

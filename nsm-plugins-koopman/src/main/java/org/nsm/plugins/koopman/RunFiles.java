@@ -12,12 +12,16 @@ final class RunFiles {
   /**
    * Returns a trajectory, one frame a row, in the units of the data.
    *
-   * @throws org.nsm.api.NsmException of kind {@link org.nsm.api.Failure#DATA} if it cannot be read
+   * @throws org.nsm.api.NsmException of kind {@link org.nsm.api.Failure#DATA} if it cannot be read,
+   *     or is none of the run's
    */
-  static Matrix read(TrainedRun run, String path) {
-    return run.model().operator().base() instanceof TransitionSystem system
-        ? system.read(path)
-        : PointFile.read(path);
+  static Matrix read(TrainedRun run, KoopmanModel model, String path) {
+    Matrix frames =
+        run.model().operator().base() instanceof TransitionSystem system
+            ? system.read(path)
+            : PointFile.read(path);
+    model.requireFit(path, frames);
+    return frames;
   }
 
   /** Returns what the numbers of a frame are called; none where they have no names. */

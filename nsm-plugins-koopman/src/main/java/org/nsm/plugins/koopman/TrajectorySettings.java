@@ -100,7 +100,7 @@ final class TrajectorySettings {
     if (kept.isEmpty()) {
       Frames longest = all.stream().max(Comparator.comparingInt(Frames::count)).orElseThrow();
       throw new NsmException(
-          Failure.DATA, longest.name() + ": " + longest.count() + " frames are too few, " + needed);
+          Failure.DATA, longest.name() + ": too few frames (" + longest.count() + "), " + needed);
     }
     if (kept.size() < all.size()) {
       Frames example = all.stream().filter(f -> !kept.contains(f)).findFirst().orElseThrow();

@@ -114,7 +114,7 @@ class KoopmanModelTest {
         .hasMessageContaining("not those of the inference 'koopman'");
     assertThatThrownBy(() -> model("cca").forecast(frames, 0)).hasMessageContaining("1 or more");
     assertThatThrownBy(() -> model("cca").embed(frames.leadingColumns(2)))
-        .hasMessageContaining("expected 1 frames or more of 3 numbers");
+        .hasMessage("trajectory: frames of 2 numbers; expected 3, as in training");
   }
 
   @Test

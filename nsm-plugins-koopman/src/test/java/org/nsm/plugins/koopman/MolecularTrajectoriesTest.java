@@ -95,9 +95,9 @@ class MolecularTrajectoriesTest {
     String two = growing("two.xtc", 2);
     assertThatThrownBy(() -> make(Map.of("paths", List.of(one), "topology", gro)))
         .hasMessage(
-            one + ": 1 frames are too few, a transition of this lag and delays spans 2 frames");
+            one + ": too few frames (1), a transition of this lag and delays spans 2 frames");
     assertThatThrownBy(() -> make(Map.of("paths", List.of(one, two), "topology", gro, "lag", 3)))
-        .hasMessageContaining(two + ": 2 frames are too few");
+        .hasMessageContaining(two + ": too few frames (2), ");
   }
 
   @Test

@@ -207,7 +207,7 @@ class TrajectoriesTest {
         "wide.npy: frames of 3 numbers; expected 2, as in ");
     refused(
         Map.of("paths", List.of(clock(0, 4)), "lag", 4),
-        "clock0.csv: 4 frames are too few, a transition of this lag and delays spans 5 frames");
+        "clock0.csv: too few frames (4), a transition of this lag and delays spans 5 frames");
     refused(
         Map.of("paths", List.of(broken.toString())), "broken.npz: cannot be read as an archive");
     assertThatThrownBy(() -> make(Map.of("paths", List.of(clock(0, 4)), "split", "trajectory")))
