@@ -75,6 +75,7 @@ final class TrajectorySettings {
             settings.longInteger("split-seed"),
             settings.flag("standardise"));
     parts.training().weights(0, parts.training().count()).ifPresent(w -> weigh(w, notes));
+    Determinism.note(parts.training()).ifPresent(notes::add);
     return TrajectorySystem.of(parts, settings.flag("reversible"), frameTime * window.lag(), notes);
   }
 
