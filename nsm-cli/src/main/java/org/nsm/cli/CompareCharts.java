@@ -25,6 +25,7 @@ final class CompareCharts {
     for (ComparisonMetric metric : result.metrics()) {
       ObjectNode node = metrics.addObject();
       node.put("key", metric.key()).put("label", metric.label());
+      node.put("score", metric.moreIsBetter());
       ArrayNode rows = node.putArray("rows");
       result.rows().forEach(row -> estimate(rows.addObject(), row.estimate(metric)));
     }

@@ -29,15 +29,21 @@ final class CompareSummary {
   /** Prints the table. */
   void print(PrintWriter out) {
     List<ComparisonMetric> metrics = result.metrics();
-    List<String> header = new ArrayList<>(List.of("variant", "claims", "as trained", "in span"));
+    boolean found = result.modesAreCounted();
+    List<String> header = new ArrayList<>(List.of("variant", "claims"));
+    if (found) {
+      header.addAll(List.of("as trained", "in span"));
+    }
     metrics.forEach(m -> header.add(m.label().toLowerCase(Locale.ROOT)));
     TextTable table = TextTable.of(header.toArray(String[]::new));
     for (ComparisonRow row : result.rows()) {
       List<String> cells = new ArrayList<>();
       cells.add(row.variant().label());
       cells.add(row.variant().ordered() ? "modes" : "span");
-      cells.add(found(row.foundAsTrained(), row));
-      cells.add(found(row.found(), row));
+      if (found) {
+        cells.add(found(row.foundAsTrained(), row));
+        cells.add(found(row.found(), row));
+      }
       metrics.forEach(m -> cells.add(number(m, row.estimate(m))));
       table.row(cells.toArray(String[]::new));
     }
@@ -70,7 +76,8 @@ final class CompareSummary {
       return "-";
     }
     boolean time = metric == ComparisonMetric.TRAINING_SECONDS;
-    return String.format(Locale.ROOT, time ? "%.1f" : "%.1e", mean.getAsDouble());
+    String format = metric.moreIsBetter() ? "%.3f" : time ? "%.1f" : "%.1e";
+    return String.format(Locale.ROOT, format, mean.getAsDouble());
   }
 
   /** Three modes, or 2.7 of them on average. */

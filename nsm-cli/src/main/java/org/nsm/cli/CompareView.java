@@ -3,6 +3,7 @@ package org.nsm.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -122,8 +123,10 @@ final class CompareView {
     List<Map<String, String>> columns = new ArrayList<>();
     columns.add(column("Variant", "", "text"));
     columns.add(column("Claims", "", "text"));
-    columns.add(column("Modes as trained", "", "number"));
-    columns.add(column("Modes in span", "", "number"));
+    if (result.modesAreCounted()) {
+      columns.add(column("Modes as trained", "", "number"));
+      columns.add(column("Modes in span", "", "number"));
+    }
     result.metrics().forEach(m -> columns.add(column(m.label(), m.meaning(), "number")));
     columns.add(column("Runs", "", "number"));
     return columns;
@@ -138,8 +141,10 @@ final class CompareView {
     String claim = row.variant().ordered() ? "modes" : "span";
     values.add(value(claim, claim, "word", ""));
     boolean reached = (int) row.seedsReached().orElse(-1) == row.cells().size();
-    values.add(found(row, row.foundAsTrained(), row.variant().ordered() && reached));
-    values.add(found(row, row.found(), !row.variant().ordered() && reached));
+    if (result.modesAreCounted()) {
+      values.add(found(row, row.foundAsTrained(), row.variant().ordered() && reached));
+      values.add(found(row, row.found(), !row.variant().ordered() && reached));
+    }
     for (ComparisonMetric metric : result.metrics()) {
       Estimate estimate = row.estimate(metric);
       String error =
@@ -165,6 +170,9 @@ final class CompareView {
   }
 
   private static String text(ComparisonMetric metric, double value) {
+    if (metric.moreIsBetter()) {
+      return String.format(Locale.ROOT, "%.3f", value);
+    }
     return metric == ComparisonMetric.TRAINING_SECONDS
         ? ReportNumbers.seconds(value)
         : ReportNumbers.small(value);
@@ -172,6 +180,10 @@ final class CompareView {
 
   private List<Map<String, String>> meanings() {
     List<Map<String, String>> meanings = new ArrayList<>();
+    if (!result.modesAreCounted()) {
+      result.metrics().forEach(m -> meanings.add(fact(m.label(), m.meaning())));
+      return meanings;
+    }
     meanings.add(
         fact(
             "Modes as trained",

@@ -43,6 +43,11 @@ public record ComparisonResult(
         .toList();
   }
 
+  /** Returns whether functions of some run were held against exact ones, one by one. */
+  public boolean modesAreCounted() {
+    return rows.stream().anyMatch(r -> r.found().defined() || r.foundAsTrained().defined());
+  }
+
   /** Returns the keys of the settings in which variants differ, sorted. */
   public List<String> differences() {
     TreeSet<String> keys = new TreeSet<>();

@@ -19,15 +19,19 @@
 
   const hidden = new Set();
   const select = document.getElementById("metric");
-  const label = (key) => data.metrics.find((m) => m.key === key).label;
+  const metricOf = (key) => data.metrics.find((m) => m.key === key);
+
+  /** Errors and times on a logarithmic axis; scores, which may be negative, on a plain one. */
+  const scale = (metric, title, values) => (metric.score ? axis(title, {}) : logarithmic(title, values));
 
   function bars(element) {
-    const metric = data.metrics.find((m) => m.key === element.dataset.metric);
-    const known = metric.rows.map((r, i) => ({ ...r, i })).filter((r) => r.mean !== null).sort((a, b) => b.mean - a.mean);
+    const metric = metricOf(element.dataset.metric);
+    const worst = metric.score ? 1 : -1;
+    const known = metric.rows.map((r, i) => ({ ...r, i })).filter((r) => r.mean !== null).sort((a, b) => worst * (a.mean - b.mean));
     element.style.height = `${known.length * 21 + 62}px`;
     const y = known.map((_, k) => k);
     const values = known.flatMap((r) => r.values).concat(known.map((r) => r.mean)).filter((v) => v > 0);
-    const x = logarithmic("", values);
+    const x = scale(metric, "", values);
     const traces = [
       {
         type: "bar", orientation: "h", y, x: known.map((r) => r.mean || null), width: 0.62, hoverinfo: "skip",
@@ -38,7 +42,7 @@
         marker: { symbol: "line-ns", size: 13, line: { color: token("--accent"), width: 2.4 } },
         error_x: {
           type: "data", symmetric: false, array: known.map((r) => r.error ?? 0),
-          arrayminus: known.map((r) => Math.min(r.error ?? 0, 0.999 * r.mean)), color: token("--accent"), thickness: 1.3, width: 4,
+          arrayminus: known.map((r) => (metric.score ? r.error ?? 0 : Math.min(r.error ?? 0, 0.999 * r.mean))), color: token("--accent"), thickness: 1.3, width: 4,
         },
         customdata: known.map((r) => [data.labels[r.i], r.error === null ? "" : ` ± ${r.error.toExponential(1)}`]),
         hovertemplate: "%{customdata[0]}: %{x:.3e}%{customdata[1]}<extra></extra>",
@@ -49,23 +53,24 @@
       },
     ];
     const names = axis("", {
-      tickvals: y, ticktext: known.map((r) => nsm.plain(short(data.labels[r.i]) + (r.mean > 0 ? "" : " = 0"))), showgrid: false, range: [-0.6, known.length - 0.4],
+      tickvals: y, ticktext: known.map((r) => nsm.plain(short(data.labels[r.i]) + (r.mean > 0 || metric.score ? "" : " = 0"))), showgrid: false, range: [-0.6, known.length - 0.4],
     });
     return [traces, layout(x, names, { margin: { l: 40, r: 12, t: 6, b: 34 }, barmode: "overlay" })];
   }
 
   function curves(against, title) {
     const key = select.value;
+    const metric = metricOf(key);
     const shown = data.curves.filter((c) => c.metrics[key] && !hidden.has(c.row));
     const traces = [];
     for (const curve of shown) {
       const { median, low, high } = curve.metrics[key];
       const style = line(curve.row);
-      const at = curve[against].map((v, i) => [v, i]).filter(([v, i]) => v > 0 && median[i] !== null && median[i] > 0).map(([, i]) => i);
+      const at = curve[against].map((v, i) => [v, i]).filter(([v, i]) => v > 0 && median[i] !== null && (metric.score || median[i] > 0)).map(([, i]) => i);
       const x = at.map((i) => curve[against][i]);
       if (at.some((i) => high[i] > low[i])) {
         traces.push({
-          x: [...x, ...[...x].reverse()], y: [...at.map((i) => high[i]), ...[...at].reverse().map((i) => Math.max(low[i], 1e-300))],
+          x: [...x, ...[...x].reverse()], y: [...at.map((i) => high[i]), ...[...at].reverse().map((i) => metric.score ? low[i] : Math.max(low[i], 1e-300))],
           fill: "toself", fillcolor: faint(style.color, 0.1), line: { width: 0 }, mode: "lines", hoverinfo: "skip",
         });
       }
@@ -77,7 +82,7 @@
     const all = traces.filter((t) => !t.fill);
     return [traces, layout(
       logarithmic(title, all.flatMap((t) => t.x)),
-      logarithmic(label(key).toLowerCase(), all.flatMap((t) => t.y)),
+      scale(metric, metric.label.toLowerCase(), all.flatMap((t) => t.y)),
     )];
   }
 
