@@ -25,6 +25,7 @@
  * @uses org.nsm.api.spi.InferenceProvider
  * @uses org.nsm.api.spi.BackendProvider
  * @uses org.nsm.api.spi.ToolProvider
+ * @uses org.nsm.api.spi.ExtensionProvider
  * @provides org.nsm.api.spi.InferenceProvider
  */
 @org.jspecify.annotations.NullMarked
@@ -42,6 +43,7 @@ module org.nsm.runtime {
   exports org.nsm.runtime;
 
   uses org.nsm.api.spi.BackendProvider;
+  uses org.nsm.api.spi.ExtensionProvider;
   uses org.nsm.api.spi.InferenceProvider;
   uses org.nsm.api.spi.ObjectiveProvider;
   uses org.nsm.api.spi.OperatorProvider;

@@ -3,6 +3,7 @@ package org.nsm.runtime;
 import java.util.Locale;
 import java.util.Optional;
 import org.nsm.api.spi.BackendProvider;
+import org.nsm.api.spi.ExtensionProvider;
 import org.nsm.api.spi.InferenceProvider;
 import org.nsm.api.spi.ObjectiveProvider;
 import org.nsm.api.spi.OperatorProvider;
@@ -26,7 +27,9 @@ public enum PluginKind {
   /** What turns a trained model into results. */
   INFERENCE(InferenceProvider.class, "inference"),
   /** An action on the command line; in no section of a configuration. */
-  TOOL(ToolProvider.class, "");
+  TOOL(ToolProvider.class, ""),
+  /** What one plugin brings to another; in no section of a configuration. */
+  EXTENSION(ExtensionProvider.class, "");
 
   private final Class<? extends Provider> service;
   private final String section;

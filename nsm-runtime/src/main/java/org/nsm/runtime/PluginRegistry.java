@@ -16,6 +16,7 @@ import org.nsm.api.NsmException;
 import org.nsm.api.OneLine;
 import org.nsm.api.Schema;
 import org.nsm.api.spi.BackendProvider;
+import org.nsm.api.spi.ExtensionProvider;
 import org.nsm.api.spi.InferenceProvider;
 import org.nsm.api.spi.ObjectiveProvider;
 import org.nsm.api.spi.OperatorProvider;
@@ -167,6 +168,21 @@ public final class PluginRegistry implements AutoCloseable {
   /** Returns the tool of an id. */
   public ToolProvider tool(String id) {
     return (ToolProvider) find(PluginKind.TOOL, id);
+  }
+
+  /**
+   * Returns the extension of a type and id.
+   *
+   * @throws NsmException also if it is of another type
+   */
+  public <E extends ExtensionProvider> E extension(Class<E> type, String id) {
+    Provider found = find(PluginKind.EXTENSION, id);
+    if (!type.isInstance(found)) {
+      throw new NsmException(
+          Failure.PLUGIN,
+          "extension '%s' of %s is no %s".formatted(id, found.origin(), type.getSimpleName()));
+    }
+    return type.cast(found);
   }
 
   /** Closes the jars of the plugin folder; plugins from it must not be used afterwards. */

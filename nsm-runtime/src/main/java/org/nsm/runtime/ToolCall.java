@@ -11,6 +11,7 @@ import org.nsm.api.Failure;
 import org.nsm.api.FileProblem;
 import org.nsm.api.NsmException;
 import org.nsm.api.SettingsException;
+import org.nsm.api.spi.ExtensionProvider;
 import org.nsm.api.spi.Tool;
 import org.nsm.api.spi.ToolContext;
 import org.nsm.api.spi.ToolProvider;
@@ -80,6 +81,11 @@ public record ToolCall(
       TrainingProblem problem = RunModule.make(RunModule.injector(resolved), TrainingProblem.class);
       ProblemCheck.check(given.source(), resolved, problem);
       return problem;
+    }
+
+    @Override
+    public <E extends ExtensionProvider> E extension(Class<E> type, String extension) {
+      return registry.extension(type, extension);
     }
 
     @Override

@@ -4,6 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.nsm.api.Failure;
+import org.nsm.api.NsmException;
+import org.nsm.api.OneLine;
 
 /** What a tool works with: its words, and what only the program around it can do. */
 public interface ToolContext {
@@ -27,6 +30,18 @@ public interface ToolContext {
    * @param configuration a configuration file, or the name of a preset
    */
   TrainingProblem problem(String configuration);
+
+  /**
+   * Returns what some plugin brings to the one that the tool is of. Where a program has no plugins
+   * there is none.
+   *
+   * @param type what it must be
+   * @throws NsmException of kind {@link Failure#PLUGIN} if there is none of this id, or it is
+   *     broken, there twice or of another type
+   */
+  default <E extends ExtensionProvider> E extension(Class<E> type, String id) {
+    throw new NsmException(Failure.PLUGIN, "no extension is called " + OneLine.quoted(id));
+  }
 
   /**
    * Writes JSON to a file, whole or not at all.

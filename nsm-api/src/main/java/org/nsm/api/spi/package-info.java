@@ -9,7 +9,8 @@
  *   <li>{@link org.nsm.api.spi.Objective}: from evaluated functions to cotangents;
  *   <li>{@link org.nsm.api.spi.Inference}: from a trained model to results;
  *   <li>{@link org.nsm.api.spi.Backend}: compiles all of them into a training program;
- *   <li>{@link org.nsm.api.spi.Tool}: an action that a plugin adds to the command line.
+ *   <li>{@link org.nsm.api.spi.Tool}: an action that a plugin adds to the command line;
+ *   <li>{@link org.nsm.api.spi.ExtensionProvider}: what one plugin brings to another.
  * </ul>
  */
 package org.nsm.api.spi;
