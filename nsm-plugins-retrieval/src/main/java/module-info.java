@@ -15,12 +15,11 @@
  * <p>Embeddings are searched by an index ({@link org.nsm.plugins.retrieval.index}), which the tools
  * of this module build, ask and serve as a page.
  *
+ * @provides org.nsm.api.spi.ExtensionProvider
  * @provides org.nsm.api.spi.InferenceProvider
  * @provides org.nsm.api.spi.ObjectiveProvider
  * @provides org.nsm.api.spi.OperatorProvider
  * @provides org.nsm.api.spi.ToolProvider
- * @provides org.nsm.plugins.retrieval.index.VectorIndexProvider
- * @uses org.nsm.plugins.retrieval.index.VectorIndexProvider
  */
 @org.jspecify.annotations.NullMarked
 module org.nsm.plugins.retrieval {
@@ -35,8 +34,9 @@ module org.nsm.plugins.retrieval {
   exports org.nsm.plugins.retrieval;
   exports org.nsm.plugins.retrieval.index;
 
-  uses org.nsm.plugins.retrieval.index.VectorIndexProvider;
-
+  provides org.nsm.api.spi.ExtensionProvider with
+      org.nsm.plugins.retrieval.index.ExactIndexProvider,
+      org.nsm.plugins.retrieval.index.HnswIndexProvider;
   provides org.nsm.api.spi.InferenceProvider with
       org.nsm.plugins.retrieval.RetrievalInferenceProvider;
   provides org.nsm.api.spi.ObjectiveProvider with
@@ -52,7 +52,4 @@ module org.nsm.plugins.retrieval {
       org.nsm.plugins.retrieval.IndexToolProvider,
       org.nsm.plugins.retrieval.SearchToolProvider,
       org.nsm.plugins.retrieval.ServeToolProvider;
-  provides org.nsm.plugins.retrieval.index.VectorIndexProvider with
-      org.nsm.plugins.retrieval.index.ExactIndexProvider,
-      org.nsm.plugins.retrieval.index.HnswIndexProvider;
 }

@@ -40,12 +40,12 @@ public final class BenchSearchProvider implements ToolProvider {
                 .atMost(10),
             Setting.integer("seed", 0, "of the vectors"),
             Setting.text("output", "", "file for the result as JSON"))
-        .and(VectorIndexes.find("hnsw").schema());
+        .and(VectorIndexes.own().find("hnsw").schema());
   }
 
   @Override
   public Tool create(Settings settings) {
-    Schema hnsw = VectorIndexes.find("hnsw").schema();
+    Schema hnsw = VectorIndexes.own().find("hnsw").schema();
     Map<String, Object> own = new LinkedHashMap<>(settings.values());
     own.keySet().retainAll(hnsw.settings().stream().map(Setting::name).toList());
     SearchBenchmark benchmark =

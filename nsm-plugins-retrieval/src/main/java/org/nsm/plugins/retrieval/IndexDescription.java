@@ -18,7 +18,7 @@ import org.nsm.api.spi.Slot;
  * @param dimension numbers of an embedding
  * @param nextId what the next item will be called
  * @param queryShape how a query is a picture, where it is one
- * @param recall the share of exact answers that it finds, where it was measured
+ * @param recall the share of exact answers that it finds
  */
 record IndexDescription(
     String kind,
@@ -29,7 +29,7 @@ record IndexDescription(
     int dimension,
     long nextId,
     Optional<ImageShape> queryShape,
-    Optional<Double> recall) {
+    double recall) {
   static final int SCHEMA_VERSION = 1;
 
   IndexDescription {
@@ -41,7 +41,7 @@ record IndexDescription(
     return slot == Slot.X ? Slot.Y : Slot.X;
   }
 
-  IndexDescription with(long next, Optional<Double> measured) {
+  IndexDescription with(long next, double measured) {
     return new IndexDescription(
         kind, settings, slot, run, model, dimension, next, queryShape, measured);
   }
@@ -67,7 +67,7 @@ record IndexDescription(
                     "height", shape.height(),
                     "width", shape.width(),
                     "channels", shape.channels())));
-    recall.ifPresent(value -> json.put("recallAt10", value));
+    json.put("recallAt10", recall);
     return json;
   }
 
@@ -101,9 +101,7 @@ record IndexDescription(
                     shape.path("width").asInt(),
                     shape.path("channels").asInt()))
             : Optional.empty(),
-        json.has("recallAt10")
-            ? Optional.of(json.path("recallAt10").asDouble())
-            : Optional.empty());
+        json.path("recallAt10").asDouble());
   }
 
   private static String text(JsonNode json, String name) {

@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -30,31 +27,55 @@ import org.nsm.plugins.retrieval.index.Vectors;
  * The folder of a saved index. {@code index.json} describes it and names the folder, beside it,
  * that holds everything else; a change writes a new folder, then moves a new description over the
  * old one, then deletes the old folder. So whatever happens, what is described is whole.
+ *
+ * @param path the folder
+ * @param kinds the kinds of index that it may be of
  */
-record IndexFolder(Path path) {
+record IndexFolder(Path path, VectorIndexes kinds) {
   private static final String DESCRIPTION = "index.json";
-  private static final String LOCK = "lock";
   private static final String GENERATION = "g\\d{6}";
   private static final String VECTORS = "vectors";
+  private static final String ITEM_VECTORS = "items.nsmvec";
   private static final String QUERIES = "queries.nsmvec";
   private static final String ITEMS = "items.nsmset";
   private static final String QUERY_ITEMS = "queries.nsmset";
 
-  /** Everything that is saved. */
+  /**
+   * Everything that is saved.
+   *
+   * @param vectors of the items in their order, by which an index that is not exact is judged: it
+   *     need not keep them. Empty for exact ones, and where nothing is to be changed
+   */
   record Content(
       IndexDescription description,
       VectorIndex index,
       IndexedItems items,
+      Optional<Vectors> vectors,
       Vectors queries,
       IndexedItems queryItems) {}
 
-  /** Returns whether an index is there. */
-  boolean exists() {
+  /** Refuses a folder without an index. */
+  void requireThere() {
+    if (!exists()) {
+      throw new NsmException(Failure.DATA, path + ": no index is there; 'nsm index' makes one");
+    }
+  }
+
+  private boolean exists() {
     return Files.exists(path.resolve(DESCRIPTION));
   }
 
-  /** Opens what is there. */
+  /** Opens what is there, to be asked. */
   Content open() {
+    return open(false);
+  }
+
+  /** Opens what is there, to be changed and written; for who holds the lock. */
+  Content openToChange() {
+    return open(true);
+  }
+
+  private Content open(boolean toChange) {
     JsonNode json = json();
     try {
       String generation = json.path("generation").asText();
@@ -63,7 +84,7 @@ record IndexFolder(Path path) {
         throw new IllegalArgumentException("schemaVersion or generation");
       }
       IndexDescription description = IndexDescription.of(json);
-      return open(description, path.resolve(generation));
+      return open(description, path.resolve(generation), toChange);
     } catch (IllegalArgumentException e) {
       throw new NsmException(
           Failure.DATA,
@@ -72,14 +93,19 @@ record IndexFolder(Path path) {
     }
   }
 
-  private Content open(IndexDescription description, Path folder) {
-    VectorIndexProvider provider = VectorIndexes.find(description.kind());
+  private Content open(IndexDescription description, Path folder, boolean toChange) {
+    VectorIndexProvider provider = kinds.find(description.kind());
     IndexedItems items = IndexedItems.read(folder.resolve(ITEMS));
     IndexedItems queryItems = IndexedItems.read(folder.resolve(QUERY_ITEMS));
     SavedVectors queries = SavedVectors.read(folder.resolve(QUERIES));
+    Optional<Vectors> vectors =
+        toChange && !provider.exact()
+            ? Optional.of(SavedVectors.read(folder.resolve(ITEM_VECTORS)).vectors())
+            : Optional.empty();
     VectorIndex index =
         provider.load(bound(provider, description.settings()), folder.resolve(VECTORS));
-    Content content = new Content(description, index, items, queries.vectors(), queryItems);
+    Content content =
+        new Content(description, index, items, vectors, queries.vectors(), queryItems);
     requireConsistent(content);
     return content;
   }
@@ -92,7 +118,10 @@ record IndexFolder(Path path) {
           Failure.DATA,
           path + ": its vectors are of another model than its description says; make it again");
     }
-    if (c.index.size() != c.items.count() || c.queries.rows() != c.queryItems.count()) {
+    int count = c.items.count();
+    if (c.index.size() != count
+        || c.vectors.map(Vectors::rows).orElse(count) != count
+        || c.queries.rows() != c.queryItems.count()) {
       c.index.close();
       throw new NsmException(
           Failure.DATA, path + ": there are not as many vectors as items; make the index again");
@@ -136,34 +165,32 @@ record IndexFolder(Path path) {
   }
 
   private static boolean ours(String name) {
-    return name.equals(LOCK) || name.matches(GENERATION);
+    return name.equals(IndexLock.FILE) || name.matches(GENERATION);
+  }
+
+  /** Takes the right to write. */
+  IndexLock lock() {
+    requireFree();
+    return IndexLock.of(path);
   }
 
   /** Writes an index in the place of the one that is there, if any. */
   void write(Content content) {
-    requireFree();
-    try {
-      Files.createDirectories(path);
-      try (FileChannel channel =
-          FileChannel.open(
-              path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        if (isLocked(channel)) {
-          throw new NsmException(Failure.DATA, path + ": something else is writing this index");
-        }
-        replace(content);
-      }
-    } catch (IOException e) {
-      throw new NsmException(
-          Failure.UNEXPECTED, path + ": cannot be written: " + FileProblem.of(e), e);
+    try (IndexLock lock = lock()) {
+      write(lock, content);
     }
   }
 
-  /** Takes the lock, which ends with the channel; it may be held by this program or another. */
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  /** Does so for who has the lock. */
+  void write(IndexLock lock, Content content) {
+    if (!lock.channel().isOpen()) {
+      throw new IllegalStateException("a lock that was released");
+    }
     try {
-      return channel.tryLock() == null;
-    } catch (OverlappingFileLockException e) {
-      return true;
+      replace(content);
+    } catch (IOException e) {
+      throw new NsmException(
+          Failure.UNEXPECTED, path + ": cannot be written: " + FileProblem.of(e), e);
     }
   }
 
@@ -182,6 +209,8 @@ record IndexFolder(Path path) {
       Files.createDirectory(folder);
       c.index.save(Files.createDirectory(folder.resolve(VECTORS)));
       new SavedVectors(c.index.space(), c.queries).write(folder.resolve(QUERIES));
+      c.vectors.ifPresent(
+          all -> new SavedVectors(c.index.space(), all).write(folder.resolve(ITEM_VECTORS)));
       c.items.write(folder.resolve(ITEMS));
       c.queryItems.write(folder.resolve(QUERY_ITEMS));
       Path unfinished = path.resolve(".index.json.tmp");

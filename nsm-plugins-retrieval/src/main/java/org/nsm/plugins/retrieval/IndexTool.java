@@ -2,19 +2,20 @@ package org.nsm.plugins.retrieval;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
+import org.nsm.api.Settings;
+import org.nsm.api.SettingsException;
 import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.Tool;
 import org.nsm.api.spi.ToolContext;
 import org.nsm.api.spi.TrainedRun;
-import org.nsm.plugins.retrieval.index.Recall;
 import org.nsm.plugins.retrieval.index.VectorIndex;
 import org.nsm.plugins.retrieval.index.VectorIndexProvider;
 import org.nsm.plugins.retrieval.index.VectorIndexes;
@@ -26,18 +27,16 @@ import org.nsm.plugins.retrieval.index.Vectors;
  * or adds items to such an index, or deletes some.
  *
  * @param choices what the user chose
- * @param settings settings of the kind of index
+ * @param settings options that kinds of index may have, where they are not the default ones
  */
 record IndexTool(Choices choices, Map<String, Object> settings) implements Tool {
-  private static final int TOP = 10;
-  private static final int MOST_QUERIES = 200;
-
   /**
    * What the user chose.
    *
    * @param output folder of the index
    * @param slot side of the items
    * @param kind id of the kind of index
+   * @param kindSettings settings of the kind that are no options of the tool
    * @param labels file of the items' classes, or empty
    * @param queries what to save as queries, or empty
    * @param queryLabels file of their classes, or empty
@@ -48,6 +47,7 @@ record IndexTool(Choices choices, Map<String, Object> settings) implements Tool 
       Path output,
       Slot slot,
       String kind,
+      Map<String, String> kindSettings,
       String labels,
       String queries,
       String queryLabels,
@@ -71,7 +71,8 @@ record IndexTool(Choices choices, Map<String, Object> settings) implements Tool 
       throw new NsmException(
           Failure.USAGE, "--delete: takes no DATA; with --add as well, deletes before it adds");
     }
-    IndexFolder folder = new IndexFolder(choices.output());
+    VectorIndexes kinds = VectorIndexes.of(context);
+    IndexFolder folder = new IndexFolder(choices.output(), kinds);
     folder.requireFree();
     if (choices.changes()) {
       change(context, folder, Path.of(words.get(0)), data);
@@ -81,7 +82,8 @@ record IndexTool(Choices choices, Map<String, Object> settings) implements Tool 
   }
 
   private void make(ToolContext context, IndexFolder folder, Path runFolder, String data) {
-    VectorIndexProvider provider = VectorIndexes.find(choices.kind());
+    VectorIndexProvider provider = folder.kinds().find(choices.kind());
+    Settings bound = bound(provider);
     try (TrainedRun run = context.open(runFolder)) {
       RetrievalModel model = RetrievalModel.of(run);
       ItemSources sources = ItemSources.of(run);
@@ -97,14 +99,15 @@ record IndexTool(Choices choices, Map<String, Object> settings) implements Tool 
       }
       IndexedItems kept = IndexedItems.of(items, 0);
       VectorSpace space = new VectorSpace(model.dimension(), model.fingerprint());
-      try (VectorIndex index = provider.create(IndexFolder.bound(provider, settings), space)) {
+      try (VectorIndex index = provider.create(bound, space)) {
         Vectors vectors = embed(model, choices.slot(), items);
         index.add(kept.ids(), vectors);
-        Optional<Double> recall = recall(provider, index, kept.ids(), vectors, queries);
+        Optional<Vectors> judge = provider.exact() ? Optional.empty() : Optional.of(vectors);
+        double recall = IndexRecall.of(provider, index, kept.ids(), judge, queries);
         IndexDescription description =
             new IndexDescription(
                 provider.id(),
-                texts(IndexFolder.bound(provider, settings).values()),
+                texts(bound.values()),
                 choices.slot(),
                 runFolder.toAbsolutePath().normalize().toString(),
                 model.fingerprint(),
@@ -112,43 +115,97 @@ record IndexTool(Choices choices, Map<String, Object> settings) implements Tool 
                 kept.count(),
                 sources.shape(other),
                 recall);
-        folder.write(new IndexFolder.Content(description, index, kept, queries, queryItems));
-        report(context.out(), description, kept.count(), queryItems.count());
+        IndexFolder.Content content =
+            new IndexFolder.Content(description, index, kept, judge, queries, queryItems);
+        folder.write(content);
+        report(context.out(), content);
       }
     }
   }
 
+  private Settings bound(VectorIndexProvider provider) {
+    Map<String, Object> own = new TreeMap<>(settings);
+    own.keySet().removeIf(name -> provider.schema().setting(name).isEmpty());
+    own.putAll(choices.kindSettings());
+    try {
+      return provider.schema().bind(own);
+    } catch (SettingsException e) {
+      throw new NsmException(
+          Failure.USAGE, "index '%s': %s".formatted(provider.id(), e.getMessage()), e);
+    }
+  }
+
   private static Map<String, String> texts(Map<String, Object> values) {
-    Map<String, String> texts = new java.util.TreeMap<>();
+    Map<String, String> texts = new TreeMap<>();
     values.forEach((name, value) -> texts.put(name, value.toString()));
     return texts;
   }
 
   private void change(
       ToolContext context, IndexFolder folder, Path runFolder, Optional<String> data) {
-    IndexFolder.Content old = folder.open();
-    try (SearchIndex opened = SearchIndex.open(folder.path());
-        VectorIndex index = old.index();
-        TrainedRun run = opened.run(context, runFolder.toString())) {
-      long[] gone = choices.delete().stream().mapToLong(Long::longValue).toArray();
-      index.delete(gone);
-      IndexedItems items = old.items().without(gone);
-      long next = old.description().nextId();
-      if (data.isPresent()) {
-        Slot slot = old.description().slot();
-        Modality more = ItemSources.of(run).read(slot, data.get(), choices.labels());
-        IndexedItems added = IndexedItems.of(more, next);
-        items = items.count() == 0 ? added : items.and(added);
-        index.add(added.ids(), embed(RetrievalModel.of(run), slot, more));
-        next += added.count();
+    folder.requireThere();
+    // Held from reading to writing: what two programs change at a time must not be lost.
+    try (IndexLock lock = folder.lock()) {
+      IndexFolder.Content old = folder.openToChange();
+      try (SearchIndex opened = SearchIndex.of(folder.path(), old);
+          TrainedRun run = opened.run(context, runFolder.toString())) {
+        requireUnchanged(old.description());
+        IndexFolder.Content changed = changed(folder, old, run, data);
+        folder.write(lock, changed);
+        report(context.out(), changed);
       }
-      boolean exact = VectorIndexes.find(old.description().kind()).exact();
-      IndexDescription description =
-          old.description().with(next, exact ? Optional.of(1.0) : Optional.empty());
-      folder.write(
-          new IndexFolder.Content(description, index, items, old.queries(), old.queryItems()));
-      report(context.out(), description, items.count(), old.queryItems().count());
     }
+  }
+
+  /** Refuses what would have to be another index. */
+  private void requireUnchanged(IndexDescription old) {
+    String name = "";
+    if (!choices.kind().equals(VectorIndexes.EXACT) && !choices.kind().equals(old.kind())) {
+      name = "kind";
+    } else if (choices.slot() != Slot.Y && choices.slot() != old.slot()) {
+      name = "slot";
+    } else if (!choices.queries().isEmpty() || !choices.queryLabels().isEmpty()) {
+      name = "queries";
+    } else if (!choices.kindSettings().isEmpty() || !settings.isEmpty()) {
+      name =
+          choices.kindSettings().isEmpty() ? new TreeMap<>(settings).firstKey() : "kind-settings";
+    }
+    if (!name.isEmpty()) {
+      throw new NsmException(
+          Failure.USAGE,
+          "--%s: %s: kind %s, items %s; --add and --delete leave kind, slot, queries and settings as"
+                  .formatted(name, choices.output(), old.kind(), text(old.slot()))
+              + " they are");
+    }
+  }
+
+  private IndexFolder.Content changed(
+      IndexFolder folder, IndexFolder.Content old, TrainedRun run, Optional<String> data) {
+    long[] gone = choices.delete().stream().mapToLong(Long::longValue).toArray();
+    old.index().delete(gone);
+    IndexedItems items = old.items().without(gone);
+    Optional<Vectors> vectors =
+        old.vectors().map(all -> all.select(old.items().placesWithout(gone)));
+    long next = old.description().nextId();
+    if (data.isPresent()) {
+      Slot slot = old.description().slot();
+      Modality more = ItemSources.of(run).read(slot, data.get(), choices.labels());
+      IndexedItems added = IndexedItems.of(more, next);
+      items = items.count() == 0 ? added : items.and(added);
+      Vectors embedded = embed(RetrievalModel.of(run), slot, more);
+      old.index().add(added.ids(), embedded);
+      vectors = vectors.map(all -> all.and(embedded));
+      next += added.count();
+    }
+    VectorIndexProvider kind = folder.kinds().find(old.description().kind());
+    double recall = IndexRecall.of(kind, old.index(), items.ids(), vectors, old.queries());
+    return new IndexFolder.Content(
+        old.description().with(next, recall),
+        old.index(),
+        items,
+        vectors,
+        old.queries(),
+        old.queryItems());
   }
 
   private static Vectors embed(RetrievalModel model, Slot slot, Modality items) {
@@ -156,37 +213,24 @@ record IndexTool(Choices choices, Map<String, Object> settings) implements Tool 
     return Vectors.of(model.embed(slot, rows, model.dimension()));
   }
 
-  /** Asks both the index and an exact one, with saved queries or else with some of the items. */
-  private static Optional<Double> recall(
-      VectorIndexProvider provider,
-      VectorIndex index,
-      long[] ids,
-      Vectors vectors,
-      Vectors queries) {
-    if (provider.exact()) {
-      return Optional.of(1.0);
-    }
-    Vectors from = queries.rows() > 0 ? queries : vectors;
-    Vectors asked = from.rows(0, Math.min(from.rows(), MOST_QUERIES));
-    VectorIndexProvider exact = VectorIndexes.find("exact");
-    try (VectorIndex truth = exact.create(exact.schema().defaults(), index.space())) {
-      truth.add(Arrays.copyOf(ids, ids.length), vectors);
-      return Optional.of(Recall.of(truth.search(asked, TOP), index.search(asked, TOP)));
-    }
+  private static String text(Slot slot) {
+    return slot.name().toLowerCase(Locale.ROOT);
   }
 
-  private void report(PrintWriter out, IndexDescription d, int items, int queries) {
+  private void report(PrintWriter out, IndexFolder.Content content) {
+    IndexDescription d = content.description();
+    boolean exact = content.vectors().isEmpty();
     out.println(
         "%d items %s of %d modes, %d queries, kind %s%s: %s"
             .formatted(
-                items,
-                d.slot().name().toLowerCase(Locale.ROOT),
+                content.items().count(),
+                text(d.slot()),
                 d.dimension(),
-                queries,
+                content.queryItems().count(),
                 d.kind(),
-                d.recall()
-                    .map(r -> String.format(Locale.ROOT, ", recall@%d %.4f", TOP, r))
-                    .orElse(""),
+                exact
+                    ? ""
+                    : String.format(Locale.ROOT, ", recall@%d %.4f", IndexRecall.TOP, d.recall()),
                 choices.output()));
   }
 }

@@ -39,30 +39,63 @@ public final class IndexToolProvider implements ToolProvider {
             Setting.required("output", Setting.Type.TEXT, "folder of the index"),
             Setting.choice(
                 "slot", "y", List.of("x", "y"), "side of the items; queries are of the other"),
-            Setting.choice("kind", "exact", VectorIndexes.ids(), "kind of index"),
+            Setting.text(
+                "kind", VectorIndexes.EXACT, "kind of index: exact, hnsw, or that of a plugin"),
+            Setting.text(
+                "kind-settings", "", "settings of the kind that are no options here, as a=1,b=2"),
             Setting.text("labels", "", "file of the items' classes, where DATA has none"),
             Setting.text(
                 "queries", "", "what to save as queries, as DATA; a set of the run is its own"),
             Setting.text("query-labels", "", "file of their classes"),
             Setting.flag("add", false, "add to the index that is there"),
             Setting.text("delete", "", "ids to delete from the index that is there, as 3,4,5"))
-        .and(VectorIndexes.find("hnsw").schema());
+        .and(VectorIndexes.own().find("hnsw").schema());
   }
 
   @Override
   public Tool create(Settings settings) {
-    Map<String, Object> all = new LinkedHashMap<>(settings.values());
     return new IndexTool(
         new IndexTool.Choices(
             Path.of(settings.text("output")),
             Slot.valueOf(settings.text("slot").toUpperCase(Locale.ROOT)),
             settings.text("kind"),
+            pairs(settings.text("kind-settings")),
             settings.text("labels"),
             settings.text("queries"),
             settings.text("query-labels"),
             settings.flag("add"),
             ids(settings.text("delete"))),
-        all);
+        changed(settings));
+  }
+
+  /** Kinds of index have defaults of their own: only what differs from these is passed on. */
+  private static Map<String, Object> changed(Settings settings) {
+    Map<String, Object> changed = new LinkedHashMap<>();
+    VectorIndexes.own()
+        .find("hnsw")
+        .schema()
+        .defaults()
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (!settings.values().get(name).equals(value)) {
+                changed.put(name, settings.values().get(name));
+              }
+            });
+    return changed;
+  }
+
+  private static Map<String, String> pairs(String text) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : text.isBlank() ? new String[0] : text.split(",", -1)) {
+      int sign = pair.indexOf('=');
+      if (sign < 1
+          || pairs.put(pair.substring(0, sign).strip(), pair.substring(sign + 1)) != null) {
+        throw new SettingsException(
+            "kind-settings", "expected each once, as a=1,b=2, found '" + text + "'");
+      }
+    }
+    return pairs;
   }
 
   private static List<Long> ids(String text) {

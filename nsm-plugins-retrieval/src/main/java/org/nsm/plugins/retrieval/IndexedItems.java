@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -109,17 +112,16 @@ record IndexedItems(long[] ids, List<String> labels, Optional<ImageShape> shape,
     return shape.map(s -> s.width() + " x " + s.height()).orElse("none");
   }
 
+  /** Returns the places of all items but some. */
+  int[] placesWithout(long... gone) {
+    Set<Long> out = Arrays.stream(gone).boxed().collect(Collectors.toSet());
+    return IntStream.range(0, ids.length).filter(i -> !out.contains(ids[i])).toArray();
+  }
+
   /** Returns the items without some. */
   IndexedItems without(long... gone) {
-    java.util.Set<Long> out = new java.util.HashSet<>();
-    for (long id : gone) {
-      out.add(id);
-    }
     int size = shape.map(ImageShape::size).orElse(0);
-    int[] kept =
-        java.util.stream.IntStream.range(0, ids.length)
-            .filter(i -> !out.contains(ids[i]))
-            .toArray();
+    int[] kept = placesWithout(gone);
     long[] left = new long[kept.length];
     byte[] pictures = new byte[size * kept.length];
     List<String> names = new ArrayList<>();

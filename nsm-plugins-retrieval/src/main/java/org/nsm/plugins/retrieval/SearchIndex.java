@@ -10,6 +10,7 @@ import org.nsm.api.NsmException;
 import org.nsm.api.spi.ToolContext;
 import org.nsm.api.spi.TrainedRun;
 import org.nsm.plugins.retrieval.index.Hits;
+import org.nsm.plugins.retrieval.index.VectorIndexes;
 import org.nsm.plugins.retrieval.index.Vectors;
 
 /** A saved index, opened to be asked; safe for many threads. */
@@ -24,8 +25,13 @@ final class SearchIndex implements AutoCloseable {
     this.places = content.items().places();
   }
 
-  static SearchIndex open(Path path) {
-    return new SearchIndex(path, new IndexFolder(path).open());
+  static SearchIndex open(Path path, VectorIndexes kinds) {
+    return of(path, new IndexFolder(path, kinds).open());
+  }
+
+  /** Returns what was opened; closes it. */
+  static SearchIndex of(Path path, IndexFolder.Content content) {
+    return new SearchIndex(path, content);
   }
 
   Path path() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.nsm.api.spi.Tool;
 import org.nsm.api.spi.ToolContext;
 import org.nsm.api.spi.TrainedRun;
+import org.nsm.plugins.retrieval.index.VectorIndexes;
 import org.nsm.plugins.retrieval.index.Vectors;
 
 /**
@@ -28,7 +29,8 @@ record SearchTool(int top, int dim, boolean json, boolean inverted, String run) 
   @Override
   public void run(ToolContext context) {
     String query = context.arguments().get(1);
-    try (SearchIndex index = SearchIndex.open(Path.of(context.arguments().get(0)))) {
+    try (SearchIndex index =
+        SearchIndex.open(Path.of(context.arguments().get(0)), VectorIndexes.of(context))) {
       int modes = index.dimension(dim);
       SearchAnswers answers = new SearchAnswers(index);
       List<Map<String, Object>> all = new ArrayList<>();

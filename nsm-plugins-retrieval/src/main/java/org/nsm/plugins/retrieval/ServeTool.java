@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import org.nsm.api.spi.Tool;
 import org.nsm.api.spi.ToolContext;
 import org.nsm.api.spi.TrainedRun;
+import org.nsm.plugins.retrieval.index.VectorIndexes;
 
 /**
  * The tool {@code serve}: a page on which an index is asked, until it is interrupted. It writes
@@ -18,7 +19,8 @@ record ServeTool(String address, int port, String run) implements Tool {
 
   @Override
   public void run(ToolContext context) {
-    try (SearchIndex index = SearchIndex.open(Path.of(context.arguments().get(0)));
+    try (SearchIndex index =
+            SearchIndex.open(Path.of(context.arguments().get(0)), VectorIndexes.of(context));
         TrainedRun opened = index.run(context, run);
         SearchServer server =
             SearchServer.start(

@@ -63,10 +63,11 @@ final class GivenIndex {
   }
 
   static IndexFolder.Content content(String kind) {
-    VectorIndexProvider provider = VectorIndexes.find(kind);
+    VectorIndexProvider provider = VectorIndexes.own().find(kind);
     VectorIndex index =
         provider.create(provider.schema().defaults(), new VectorSpace(DIMENSION, MODEL));
-    index.add(LongStream.range(0, ITEMS).toArray(), vectors(ITEMS, 1));
+    Vectors all = vectors(ITEMS, 1);
+    index.add(LongStream.range(0, ITEMS).toArray(), all);
     IndexDescription description =
         new IndexDescription(
             kind,
@@ -77,18 +78,23 @@ final class GivenIndex {
             DIMENSION,
             ITEMS,
             Optional.of(new ImageShape(SIDE, SIDE, 1)),
-            Optional.of(1.0));
+            1);
     return new IndexFolder.Content(
-        description, index, items(ITEMS), vectors(QUERIES, 2), items(QUERIES));
+        description,
+        index,
+        items(ITEMS),
+        provider.exact() ? Optional.empty() : Optional.of(all),
+        vectors(QUERIES, 2),
+        items(QUERIES));
   }
 
   static SearchIndex open(Path folder) {
     IndexFolder.Content content = content("exact");
     VectorIndex index = content.index();
     try (index) {
-      new IndexFolder(folder).write(content);
+      new IndexFolder(folder, VectorIndexes.own()).write(content);
     }
-    return SearchIndex.open(folder);
+    return SearchIndex.open(folder, VectorIndexes.own());
   }
 
   /** Embeds a picture by its class, which is how bright it is; features are embeddings. */

@@ -20,6 +20,7 @@ import org.nsm.api.Failure;
 import org.nsm.api.NsmException;
 import org.nsm.plugins.retrieval.index.Hits;
 import org.nsm.plugins.retrieval.index.VectorIndex;
+import org.nsm.plugins.retrieval.index.VectorIndexes;
 import org.nsm.plugins.retrieval.index.VectorSpace;
 import org.nsm.plugins.retrieval.index.Vectors;
 
@@ -31,7 +32,7 @@ class IndexFolderTest {
     IndexFolder.Content content = GivenIndex.content(kind);
     VectorIndex index = content.index();
     try (index) {
-      new IndexFolder(path).write(content);
+      new IndexFolder(path, VectorIndexes.own()).write(content);
     }
     return path;
   }
@@ -40,7 +41,7 @@ class IndexFolderTest {
   @ValueSource(strings = {"exact", "hnsw"})
   void whatIsWrittenIsThereAgain(String kind) {
     Path path = write(kind);
-    try (SearchIndex index = SearchIndex.open(path)) {
+    try (SearchIndex index = SearchIndex.open(path, VectorIndexes.own())) {
       assertThat(index.description()).isEqualTo(GivenIndex.content(kind).description());
       assertThat(index.items().labels()).hasSize(GivenIndex.ITEMS);
       assertThat(index.items().pixels()).isEqualTo(GivenIndex.items(GivenIndex.ITEMS).pixels());
@@ -55,7 +56,7 @@ class IndexFolderTest {
   void aSecondIndexTakesThePlaceOfTheFirst() throws IOException {
     write("exact");
     Path path = write("hnsw");
-    try (SearchIndex index = SearchIndex.open(path);
+    try (SearchIndex index = SearchIndex.open(path, VectorIndexes.own());
         Stream<Path> files = Files.list(path)) {
       assertThat(index.description().kind()).isEqualTo("hnsw");
       assertThat(files.map(p -> p.getFileName().toString()))
@@ -74,12 +75,14 @@ class IndexFolderTest {
             content.description(),
             failing,
             content.items(),
+            content.vectors(),
             content.queries(),
             content.queryItems());
-    assertThatThrownBy(() -> new IndexFolder(path).write(bad)).hasMessage("disk full");
+    assertThatThrownBy(() -> new IndexFolder(path, VectorIndexes.own()).write(bad))
+        .hasMessage("disk full");
     failing.close();
     assertThat(Files.readAllBytes(path.resolve("index.json"))).isEqualTo(before);
-    try (SearchIndex index = SearchIndex.open(path);
+    try (SearchIndex index = SearchIndex.open(path, VectorIndexes.own());
         Stream<Path> files = Files.list(path)) {
       assertThat(index.items().count()).isEqualTo(GivenIndex.ITEMS);
       assertThat(files.map(p -> p.getFileName().toString())).doesNotContain("g000002");
@@ -91,9 +94,9 @@ class IndexFolderTest {
     Path path = write("exact");
     Files.createDirectories(path.resolve("g000002/vectors"));
     Files.writeString(path.resolve("g000002/vectors/half"), "half");
-    SearchIndex.open(path).close();
+    SearchIndex.open(path, VectorIndexes.own()).close();
     write("exact");
-    SearchIndex.open(path).close();
+    SearchIndex.open(path, VectorIndexes.own()).close();
   }
 
   @Test
@@ -117,10 +120,14 @@ class IndexFolderTest {
           bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
         }
         Files.write(file, bad);
-        assertError(() -> SearchIndex.open(path).close(), Failure.DATA, path.toString());
+        assertError(
+            () -> SearchIndex.open(path, VectorIndexes.own()).close(),
+            Failure.DATA,
+            path.toString());
       }
       Files.delete(file);
-      assertError(() -> SearchIndex.open(path).close(), Failure.DATA, path.toString());
+      assertError(
+          () -> SearchIndex.open(path, VectorIndexes.own()).close(), Failure.DATA, path.toString());
       Files.write(file, good);
     }
     for (String json :
@@ -131,7 +138,8 @@ class IndexFolderTest {
             "{\"schemaVersion\":1}",
             "{\"schemaVersion\":1,\"generation\":\"../x\"}")) {
       Files.writeString(path.resolve("index.json"), json);
-      assertError(() -> SearchIndex.open(path).close(), Failure.DATA, "index.json");
+      assertError(
+          () -> SearchIndex.open(path, VectorIndexes.own()).close(), Failure.DATA, "index.json");
     }
   }
 
@@ -141,11 +149,16 @@ class IndexFolderTest {
     Path json = path.resolve("index.json");
     String good = Files.readString(json);
     Files.writeString(json, good.replace("\"dimension\" : 4", "\"dimension\" : 5"));
-    assertError(() -> SearchIndex.open(path).close(), Failure.DATA, "another model");
+    assertError(
+        () -> SearchIndex.open(path, VectorIndexes.own()).close(), Failure.DATA, "another model");
     Files.writeString(json, good.replace(GivenIndex.MODEL, "b".repeat(64)));
-    assertError(() -> SearchIndex.open(path).close(), Failure.DATA, "another model");
+    assertError(
+        () -> SearchIndex.open(path, VectorIndexes.own()).close(), Failure.DATA, "another model");
     Files.writeString(json, good.replace("\"exact\"", "\"exakt\""));
-    assertError(() -> SearchIndex.open(path).close(), Failure.PLUGIN, "did you mean 'exact'");
+    assertError(
+        () -> SearchIndex.open(path, VectorIndexes.own()).close(),
+        Failure.PLUGIN,
+        "did you mean 'exact'");
   }
 
   @Test
@@ -155,19 +168,22 @@ class IndexFolderTest {
     VectorIndex index = content.index();
     try (index) {
       assertError(
-          () -> new IndexFolder(folder).write(content), Failure.USAGE, "not empty and no index");
+          () -> new IndexFolder(folder, VectorIndexes.own()).write(content),
+          Failure.USAGE,
+          "not empty and no index");
       assertError(
-          () -> new IndexFolder(folder.resolve("thesis.tex")).write(content),
+          () -> new IndexFolder(folder.resolve("thesis.tex"), VectorIndexes.own()).write(content),
           Failure.USAGE,
           "is a file");
     }
-    assertError(() -> SearchIndex.open(folder), Failure.DATA, "no index is there");
+    assertError(
+        () -> SearchIndex.open(folder, VectorIndexes.own()), Failure.DATA, "no index is there");
     assertThat(folder.toFile().list()).containsExactly("thesis.tex");
   }
 
   @Test
   void queriesOutOfRangeAndModesThatThereAreNotAreRefused() {
-    try (SearchIndex index = SearchIndex.open(write("exact"))) {
+    try (SearchIndex index = SearchIndex.open(write("exact"), VectorIndexes.own())) {
       assertError(() -> index.query(12), Failure.DATA, "query 12: expected 0 to 11");
       assertError(() -> index.dimension(5), Failure.USAGE, "dim: expected 1 to 4, found 5");
       assertThat(index.dimension(0)).isEqualTo(4);
@@ -183,7 +199,9 @@ class IndexFolderTest {
         FileChannel channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.WRITE)) {
       assertThat(channel.lock().isValid()).isTrue();
       assertError(
-          () -> new IndexFolder(path).write(content), Failure.DATA, "something else is writing");
+          () -> new IndexFolder(path, VectorIndexes.own()).write(content),
+          Failure.DATA,
+          "something else is writing");
     }
   }
 

@@ -2,13 +2,14 @@ package org.nsm.plugins.retrieval.index;
 
 import java.nio.file.Path;
 import org.nsm.api.Settings;
-import org.nsm.api.spi.Provider;
+import org.nsm.api.spi.ExtensionProvider;
 
 /**
- * Makes and loads indexes of one kind; found by {@link java.util.ServiceLoader}, named by {@link
+ * Makes and loads indexes of one kind. Other plugins may bring more of them: they provide the
+ * service {@link ExtensionProvider} with a class that implements this interface, named by {@link
  * org.nsm.api.spi.Plugin}.
  */
-public interface VectorIndexProvider extends Provider {
+public interface VectorIndexProvider extends ExtensionProvider {
 
   /** Returns whether searches find the very largest inner products, and not nearly always. */
   boolean exact();

@@ -1,51 +1,44 @@
 package org.nsm.plugins.retrieval.index;
 
 import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
 import org.nsm.api.Failure;
 import org.nsm.api.Names;
 import org.nsm.api.NsmException;
+import org.nsm.api.spi.ToolContext;
 
 /** The kinds of index that are there. */
-public final class VectorIndexes {
-  private VectorIndexes() {}
-
-  /** Returns the ids of all kinds, sorted. */
-  public static List<String> ids() {
-    return List.copyOf(all().keySet());
-  }
+@FunctionalInterface
+public interface VectorIndexes {
+  /** The id of the kind that every other is held against. */
+  String EXACT = "exact";
 
   /**
    * Returns a kind by its id.
    *
    * @throws NsmException of kind {@link Failure#PLUGIN} if there is none
    */
-  public static VectorIndexProvider find(String id) {
-    Map<String, VectorIndexProvider> all = all();
-    VectorIndexProvider found = all.get(id);
-    if (found == null) {
-      throw new NsmException(
-          Failure.PLUGIN,
-          "no kind of index is called '%s'%s".formatted(id, Names.hint(id, all.keySet())));
-    }
-    return found;
+  VectorIndexProvider find(String id);
+
+  /** Returns all kinds that the program around a tool has found. */
+  static VectorIndexes of(ToolContext context) {
+    return id -> context.extension(VectorIndexProvider.class, id);
   }
 
-  private static Map<String, VectorIndexProvider> all() {
-    Map<String, VectorIndexProvider> all = new TreeMap<>();
-    ServiceLoader.load(VectorIndexProvider.class, VectorIndexes.class.getClassLoader())
-        .forEach(
-            provider -> {
-              VectorIndexProvider other = all.put(provider.id(), provider);
-              if (other != null) {
-                throw new NsmException(
-                    Failure.PLUGIN,
-                    "two kinds of index are called '%s': of %s and of %s"
-                        .formatted(provider.id(), other.origin(), provider.origin()));
-              }
-            });
-    return all;
+  /** Returns the kinds that this module brings, for programs without plugins. */
+  static VectorIndexes own() {
+    List<VectorIndexProvider> own = List.of(new ExactIndexProvider(), new HnswIndexProvider());
+    return id ->
+        own.stream()
+            .filter(kind -> kind.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new NsmException(
+                        Failure.PLUGIN,
+                        "no kind of index is called '%s'%s"
+                            .formatted(
+                                id,
+                                Names.hint(
+                                    id, own.stream().map(VectorIndexProvider::id).toList()))));
   }
 }

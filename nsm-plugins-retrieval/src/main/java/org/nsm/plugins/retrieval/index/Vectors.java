@@ -63,6 +63,26 @@ public final class Vectors {
         to - from, columns, Arrays.copyOfRange(values, from * columns, to * columns));
   }
 
+  /** Returns the vectors of some rows, in the order given. */
+  public Vectors select(int... chosen) {
+    float[] selected = new float[Math.multiplyExact(chosen.length, columns)];
+    for (int i = 0; i < chosen.length; i++) {
+      row(chosen[i], selected, i * columns);
+    }
+    return new Vectors(chosen.length, columns, selected);
+  }
+
+  /** Returns these vectors, then others with as many numbers. */
+  public Vectors and(Vectors more) {
+    if (more.columns != columns) {
+      throw new IllegalArgumentException(
+          "vectors of " + more.columns + " numbers behind such of " + columns);
+    }
+    float[] both = Arrays.copyOf(values, Math.addExact(values.length, more.values.length));
+    System.arraycopy(more.values, 0, both, values.length, more.values.length);
+    return new Vectors(rows + more.rows, columns, both);
+  }
+
   /** Returns the first numbers of each vector. */
   public Vectors leadingColumns(int count) {
     if (count == columns) {
