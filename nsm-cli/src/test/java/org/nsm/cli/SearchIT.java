@@ -1,16 +1,28 @@
 package org.nsm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nsm.api.Matrix;
+import org.nsm.api.spi.SavedFunctions;
+import org.nsm.api.spi.Slot;
+import org.nsm.api.spi.TrainedRun;
+import org.nsm.plugins.retrieval.RetrievalModel;
+import org.nsm.runtime.OpenedRun;
+import org.nsm.runtime.PluginRegistry;
+import org.nsm.runtime.RunFolder;
 
 /** The way from paired items to a page, as docs/search.md has it, on a training of some seconds. */
 class SearchIT {
@@ -132,6 +144,95 @@ class SearchIT {
     } finally {
       child.process().destroyForcibly();
     }
+  }
+
+  @Test
+  void anExportEmbedsItemsOfBothSidesAsTheRunDoes() throws Exception {
+    Path model = folder.resolve("saved-model");
+    assertDone(nsm("export", "run", "--format", "saved-model", "-o", model.toString()), "model");
+    Matrix pictures =
+        Matrix.create(7, 28 * 28, (i, j) -> 0.5 + 0.5 * Math.sin(0.1 * (i + 1) * j + i));
+    try (PluginRegistry registry = PluginRegistry.load();
+        TrainedRun run = OpenedRun.open(registry, RunFolder.open(folder.resolve("run")));
+        SavedFunctions saved = SavedFunctions.load(model)) {
+      RetrievalModel trained = RetrievalModel.of(run);
+      assertThat(saved.names()).containsExactlyInAnyOrder("embed_x", "embed_y");
+      assertThat(saved.constants().get("singular-values").toArray())
+          .isEqualTo(trained.singularValues());
+      for (Slot slot : Slot.values()) {
+        String name = slot == Slot.X ? "embed_x" : "embed_y";
+        double[] expected = trained.embed(slot, pictures, trained.dimension()).toArray();
+        // Values are of size one and less; single precision, sums in other orders.
+        assertThat(saved.at(name, pictures).toArray()).containsExactly(expected, within(1e-5));
+        assertThat(Arrays.stream(expected).map(Math::abs).max().orElse(0)).isGreaterThan(0.1);
+      }
+    }
+  }
+
+  /** The kind of docs/search.md, which a jar of a third party brings. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1"})
+  void aKindOfIndexOfAPluginFolderIsFoundByEveryTool(String classPath) throws Exception {
+    Path plugins = coarse("plugins" + classPath, "coarse");
+    Program program =
+        Program.in(folder)
+            .with("NSM_CLASS_PATH", classPath)
+            .with("NSM_PLUGINS", plugins.toString());
+    assertThat(program.run("plugins", "coarse").out())
+        .startsWith("coarse (extension): compares by the first modes alone")
+        .contains(plugins.resolve("coarse.jar").toString(), "modes  (integer, default 4");
+    String idx = "coarse" + classPath;
+    Program.Outcome made =
+        program.run(
+            "index", "run", "heldOut", "-o", idx, "--kind", "coarse", "--kind-settings", "modes=2");
+    assertDone(made, "1000 items y of 12 modes, 1000 queries, kind coarse, recall@10 0.");
+    assertDone(program.run("search", idx, "5", "--top", "3"), "query 5 (0), 12 modes");
+    Program.Child child = program.start("serve", idx, "--port", "0");
+    try (var in = URI.create(url(child) + "api/index").toURL().openStream()) {
+      assertThat(new ObjectMapper().readTree(in).path("kind").asText()).isEqualTo("coarse");
+    } finally {
+      child.process().destroy();
+      child.await();
+    }
+    assertError(nsm("search", idx, "5"), 4, "no extension is called 'coarse'");
+    coarse("plugins" + classPath, "copy");
+    assertError(
+        program.run("search", idx, "5"), 4, "is there more than once", "coarse.jar", "copy.jar");
+  }
+
+  private static Path coarse(String plugins, String name) throws Exception {
+    Path work = Files.createTempDirectory(folder, name);
+    Path sources = Files.createDirectories(work.resolve("sources/org/example/coarse"));
+    Path services = Files.createDirectories(work.resolve("resources/META-INF/services"));
+    Files.writeString(
+        work.resolve("sources/module-info.java"),
+        """
+        module org.example.%s {
+          requires org.nsm.plugins.retrieval;
+          provides org.nsm.api.spi.ExtensionProvider with org.example.coarse.Coarse;
+        }
+        """
+            .formatted(name));
+    Files.writeString(
+        services.resolve("org.nsm.api.spi.ExtensionProvider"), "org.example.coarse.Coarse\n");
+    String page = Files.readString(Modules.root().resolve("docs/search.md"));
+    int start = page.indexOf("```java") + "```java".length();
+    Files.writeString(
+        sources.resolve("Coarse.java"),
+        """
+        package org.example.coarse;
+
+        import java.nio.file.Path;
+        import java.util.List;
+        import org.nsm.api.*;
+        import org.nsm.api.spi.*;
+        import org.nsm.plugins.retrieval.index.*;
+        """
+            + page.substring(start, page.indexOf("```", start)));
+    Path folderOfPlugins = Files.createDirectories(folder.resolve(plugins));
+    PluginJar.of(
+        work.resolve("sources"), work.resolve("resources"), folderOfPlugins.resolve(name + ".jar"));
+    return folderOfPlugins;
   }
 
   private static String url(Program.Child child) throws Exception {

@@ -110,6 +110,24 @@ record Embedding(
     return ratio > 0 && Double.isFinite(ratio) ? Math.pow(ratio, 0.25) : 1;
   }
 
+  /**
+   * Returns u such that [1 f]·u are the singular functions 1, φ₁, φ₂, … of a {@link #canonical}
+   * embedding, of norm one; zero where a singular value is.
+   */
+  Matrix singularFunctions(Slot slot) {
+    Matrix own = coefficients(slot);
+    Matrix unit =
+        Matrix.create(
+            own.rows(),
+            own.columns(),
+            (i, j) -> values[j] > 0 ? own.at(i, j) / Math.sqrt(values[j]) : 0);
+    Matrix behind = RetrievalReadOuts.behindOnes(mean(slot), unit);
+    return Matrix.create(
+        behind.rows(),
+        behind.columns() + 1,
+        (i, j) -> j > 0 ? behind.at(i, j - 1) : i == 0 ? 1 : 0);
+  }
+
   /** Returns the number of columns. */
   int dimension() {
     return left.columns();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.nsm.api.Failure;
+import org.nsm.api.Matrix;
 import org.nsm.api.NsmException;
 import org.nsm.api.Settings;
 import org.nsm.api.SettingsException;
@@ -14,6 +15,7 @@ import org.nsm.api.spi.Operator;
 import org.nsm.api.spi.OperatorDescriptor;
 import org.nsm.api.spi.OperatorDescriptor.Measure;
 import org.nsm.api.spi.OperatorDescriptor.Problem;
+import org.nsm.api.spi.ReadOuts;
 import org.nsm.api.spi.Result;
 import org.nsm.api.spi.TrainedModel;
 
@@ -81,6 +83,11 @@ public final class RetrievalInference implements Inference {
         (name, items) ->
             ranking.judge(name, new RetrievalScores(options, items, model.seed()), data));
     return report.result(ranking, baselines);
+  }
+
+  @Override
+  public ReadOuts readOuts(TrainedModel model, Map<String, Matrix> arrays) {
+    return RetrievalReadOuts.of(model, arrays);
   }
 
   private RetrievalData data(TrainedModel model, PairedFunctions functions) {

@@ -85,6 +85,7 @@ final class RetrievalReport {
     arrays.put("singular-values", Matrix.of(count, 1, embedding.values()));
     if (contender.name().equals("trained")) {
       RetrievalArrays.put(arrays, embedding);
+      arrays.put("rotation", canonical().singularFunctions(Slot.X));
     }
     List<Result.Mode> modes = modes();
     Map<String, Double> metrics = metrics(modes);
