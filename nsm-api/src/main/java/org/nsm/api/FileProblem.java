@@ -46,6 +46,11 @@ public final class FileProblem {
     if (reason.contains(FULL)) {
       return "the disk is full";
     }
+    int resource = reason.indexOf(" (resource=");
+    if (resource > 0) {
+      // Lucene says why, then where.
+      return reason.substring(0, resource);
+    }
     // "/a/b (Permission denied)", as the older streams say it; the path is said already.
     int open = reason.lastIndexOf(" (");
     String bare =

@@ -56,6 +56,8 @@ class FileProblemTest {
     assertThat(FileProblem.of(new FileSystemException("f", null, "File too large")))
         .isEqualTo("file too large");
     assertThat(FileProblem.of(new IOException())).isEqualTo("IOException");
+    assertThat(FileProblem.of(new IOException("checksum failed (resource=Input(path=\"a (b)\"))")))
+        .isEqualTo("checksum failed");
     assertThat(FileProblem.of(new IOException("ZIP of nothing"))).isEqualTo("ZIP of nothing");
   }
 }

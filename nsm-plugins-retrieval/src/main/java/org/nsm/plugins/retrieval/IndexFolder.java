@@ -1,5 +1,6 @@
 package org.nsm.plugins.retrieval;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -10,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import org.nsm.api.Failure;
 import org.nsm.api.FileProblem;
 import org.nsm.api.NsmException;
 import org.nsm.api.Schema;
+import org.nsm.api.SettingsException;
 import org.nsm.plugins.retrieval.index.SavedVectors;
 import org.nsm.plugins.retrieval.index.VectorIndex;
 import org.nsm.plugins.retrieval.index.VectorIndexProvider;
@@ -85,7 +88,7 @@ record IndexFolder(Path path, VectorIndexes kinds) {
       }
       IndexDescription description = IndexDescription.of(json);
       return open(description, path.resolve(generation), toChange);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | SettingsException e) {
       throw new NsmException(
           Failure.DATA,
           path.resolve(DESCRIPTION) + ": not the description of an index: " + e.getMessage(),
@@ -142,6 +145,12 @@ record IndexFolder(Path path, VectorIndexes kinds) {
       return new ObjectMapper().readTree(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       throw new NsmException(Failure.DATA, path + ": no index is there; 'nsm index' makes one", e);
+    } catch (JacksonException e) {
+      throw new NsmException(
+          Failure.DATA,
+          "%s: not the description of an index: no JSON, from line %d, column %d on"
+              .formatted(file, e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
+          e);
     } catch (IOException e) {
       throw new NsmException(Failure.DATA, file + ": cannot be read: " + FileProblem.of(e), e);
     }
@@ -195,16 +204,9 @@ record IndexFolder(Path path, VectorIndexes kinds) {
   }
 
   private void replace(Content c) throws IOException {
-    Optional<String> old =
-        exists() ? Optional.of(json().path("generation").asText()) : Optional.empty();
-    int number =
-        old.filter(g -> g.matches(GENERATION))
-            .map(g -> g.substring(1))
-            .map(Integer::parseInt)
-            .orElse(0);
-    String generation = "g%06d".formatted((number + 1) % 1_000_000);
+    List<String> others = generations();
+    String generation = next(others);
     Path folder = path.resolve(generation);
-    delete(folder);
     try {
       Files.createDirectory(folder);
       c.index.save(Files.createDirectory(folder.resolve(VECTORS)));
@@ -226,14 +228,30 @@ record IndexFolder(Path path, VectorIndexes kinds) {
       delete(folder);
       throw e;
     }
-    try (Stream<Path> files = Files.list(path)) {
-      for (Path other : files.toList()) {
-        String name = other.getFileName().toString();
-        if (name.matches(GENERATION) && !name.equals(generation)) {
-          delete(other);
-        }
-      }
+    for (String other : others) {
+      delete(path.resolve(other));
     }
+  }
+
+  private List<String> generations() throws IOException {
+    try (Stream<Path> files = Files.list(path)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches(GENERATION))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** A name that is free, whatever the description says: it may be damaged, or name another. */
+  private static String next(List<String> taken) {
+    int number = taken.isEmpty() ? 0 : Integer.parseInt(taken.get(taken.size() - 1).substring(1));
+    String name;
+    do {
+      number = (number + 1) % 1_000_000;
+      name = "g%06d".formatted(number);
+    } while (taken.contains(name));
+    return name;
   }
 
   private static void delete(Path folder) throws IOException {

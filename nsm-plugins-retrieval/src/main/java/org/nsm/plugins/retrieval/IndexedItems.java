@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -190,9 +191,10 @@ record IndexedItems(long[] ids, List<String> labels, Optional<ImageShape> shape,
       }
       return new IndexedItems(
           ids, labels, size == 0 ? Optional.empty() : Optional.of(shape), pixels);
-    } catch (IOException | ArithmeticException | IllegalArgumentException e) {
-      throw new NsmException(
-          Failure.DATA, file + ": not the items of an index, or damaged: " + e.getMessage(), e);
+    } catch (EOFException | ArithmeticException | IllegalArgumentException e) {
+      throw damaged(file);
+    } catch (IOException e) {
+      throw new NsmException(Failure.DATA, file + ": cannot be read: " + FileProblem.of(e), e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.nsm.api.Failure;
 import org.nsm.api.Matrix;
 import org.nsm.api.Names;
 import org.nsm.api.NsmException;
+import org.nsm.api.spi.OperatorDescriptor;
 import org.nsm.api.spi.Slot;
 import org.nsm.api.spi.TrainedRun;
 
@@ -21,14 +23,17 @@ import org.nsm.api.spi.TrainedRun;
 final class ItemSources {
   private static final String TRAINING = "training";
 
+  private final OperatorDescriptor operator;
   private final Optional<PairedSystem> system;
 
-  private ItemSources(Optional<PairedSystem> system) {
+  private ItemSources(OperatorDescriptor operator, Optional<PairedSystem> system) {
+    this.operator = operator;
     this.system = system;
   }
 
   static ItemSources of(TrainedRun run) {
     return new ItemSources(
+        run.model().operator().descriptor(),
         run.model().operator().base() instanceof PairedSystem paired
             ? Optional.of(paired)
             : Optional.empty());
@@ -67,7 +72,22 @@ final class ItemSources {
           "%s: no such file, and no set of the run%s"
               .formatted(name, Names.hint(name, own().keySet())));
     }
-    return new Modality(name, FeatureFile.read(name), given, shape(slot));
+    Items features = FeatureFile.read(name);
+    requireWidth(slot, name, features.dimension());
+    return new Modality(name, features, given, shape(slot));
+  }
+
+  private void requireWidth(Slot slot, String name, int found) {
+    if (found != operator.domain(slot).dimension()) {
+      throw new NsmException(
+          Failure.DATA,
+          "%s: items of %d numbers, expected %d as the run's %s have"
+              .formatted(
+                  name,
+                  found,
+                  operator.domain(slot).dimension(),
+                  slot.name().toLowerCase(Locale.ROOT)));
+    }
   }
 
   private static Path path(String name) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -63,8 +64,11 @@ final class SearchServer implements AutoCloseable {
    */
   static SearchServer start(String address, int port, SearchIndex index, QueryEmbedding embedding) {
     try {
-      HttpServer http =
-          HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), port), 50);
+      InetAddress own = InetAddress.getByName(address);
+      if (!own.isAnyLocalAddress() && NetworkInterface.getByInetAddress(own) == null) {
+        throw new NsmException(Failure.USAGE, "--address: " + address + " is none of this machine");
+      }
+      HttpServer http = HttpServer.create(new InetSocketAddress(own, port), 50);
       SearchServer server = new SearchServer(http, index, embedding);
       http.setExecutor(server.executor);
       http.createContext("/", server::handle);

@@ -144,6 +144,32 @@ class IndexFolderTest {
   }
 
   @Test
+  void whatIsDamagedIsReplacedWhenTheIndexIsMadeAgain() throws IOException {
+    Path path = write("exact");
+    Files.writeString(path.resolve("index.json"), "{\"schemaVersion\": 1,\n  generation");
+    assertError(
+        () -> SearchIndex.open(path, VectorIndexes.own()).close(),
+        Failure.DATA,
+        "index.json: not the description of an index: no JSON, from line 2");
+    write("exact");
+    SearchIndex.open(path, VectorIndexes.own()).close();
+    assertThat(path.resolve("g000001")).doesNotExist();
+  }
+
+  @Test
+  void vectorsByWhichAnIndexIsJudgedAreReadAndCheckedForChangesOnly() throws IOException {
+    Path path = write("hnsw");
+    Path vectors = path.resolve("g000001/items.nsmvec");
+    IndexFolder index = new IndexFolder(path, VectorIndexes.own());
+    IndexFolder.Content content = index.openToChange();
+    assertThat(content.vectors().orElseThrow().rows()).isEqualTo(GivenIndex.ITEMS);
+    content.index().close();
+    Files.write(vectors, Arrays.copyOf(Files.readAllBytes(vectors), 100));
+    SearchIndex.open(path, VectorIndexes.own()).close();
+    assertError(index::openToChange, Failure.DATA, vectors.toString());
+  }
+
+  @Test
   void vectorsOfAnotherModelOrDimensionThanDescribedAreRefused() throws IOException {
     Path path = write("exact");
     Path json = path.resolve("index.json");
@@ -154,6 +180,12 @@ class IndexFolderTest {
     Files.writeString(json, good.replace(GivenIndex.MODEL, "b".repeat(64)));
     assertError(
         () -> SearchIndex.open(path, VectorIndexes.own()).close(), Failure.DATA, "another model");
+    Files.writeString(
+        json, good.replace("\"settings\" : { }", "\"settings\" : {\"threads\":\"-5\"}"));
+    assertError(
+        () -> SearchIndex.open(path, VectorIndexes.own()).close(),
+        Failure.DATA,
+        "index.json: not the description of an index: threads: -5");
     Files.writeString(json, good.replace("\"exact\"", "\"exakt\""));
     assertError(
         () -> SearchIndex.open(path, VectorIndexes.own()).close(),

@@ -260,6 +260,14 @@ class SearchServerTest {
   }
 
   @Test
+  void anAddressOfAnotherMachineIsRefused() {
+    // Of a block that is for documentation.
+    assertThatThrownBy(() -> SearchServer.start("203.0.113.7", 0, index, GivenIndex.embedding()))
+        .isInstanceOf(NsmException.class)
+        .hasMessage("--address: 203.0.113.7 is none of this machine");
+  }
+
+  @Test
   void aPortInUseIsAnErrorOfOneLine() {
     assertThatThrownBy(() -> SearchServer.start("127.0.0.1", port(), index, GivenIndex.embedding()))
         .isInstanceOf(NsmException.class)
