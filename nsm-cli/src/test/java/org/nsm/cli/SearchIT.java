@@ -185,7 +185,7 @@ class SearchIT {
     Program.Outcome made =
         program.run(
             "index", "run", "heldOut", "-o", idx, "--kind", "coarse", "--kind-settings", "modes=2");
-    assertDone(made, "1000 items y of 12 modes, 1000 queries, kind coarse, recall@10 0.");
+    assertDone(made, "1000 items y of 12 modes, 100 queries, kind coarse, recall@10 0.");
     assertDone(program.run("search", idx, "5", "--top", "3"), "query 5 (0), 12 modes");
     Program.Child child = program.start("serve", idx, "--port", "0");
     try (var in = URI.create(url(child) + "api/index").toURL().openStream()) {
