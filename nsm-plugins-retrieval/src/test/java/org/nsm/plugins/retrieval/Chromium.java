@@ -157,6 +157,13 @@ final class Chromium implements AutoCloseable {
     }
   }
 
+  /** Shows the page as a window of another width would. */
+  void widen(int width) throws Exception {
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+  }
+
   /** Presses a key on whatever has the focus. */
   void press(String key, int code) throws Exception {
     for (String type : List.of("keyDown", "keyUp")) {

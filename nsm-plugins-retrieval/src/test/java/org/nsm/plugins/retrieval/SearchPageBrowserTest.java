@@ -30,6 +30,7 @@ class SearchPageBrowserTest {
       aQueryIsPickedByTheMouse(browser);
       theSliderMovesByTheKeyboard(browser);
       aPictureIsUploaded(browser);
+      nothingIsCutOffOnScreensOfAnyWidth(browser);
       whatIsNoPictureIsAnErrorOnThePage(browser);
     }
   }
@@ -98,5 +99,19 @@ class SearchPageBrowserTest {
     browser.choose("#upload", file);
     browser.await(STATUS + ".startsWith('Error: the upload is no picture')");
     assertThat(browser.value(HITS + ".length")).isEqualTo("0");
+  }
+
+  /** The page never scrolls sideways; on narrow screens the saved queries do. */
+  private static void nothingIsCutOffOnScreensOfAnyWidth(Chromium browser) throws Exception {
+    browser.click("#queries button[data-query=\"5\"]");
+    browser.await(HITS + ".length === 10");
+    for (int width : new int[] {320, 500, 800, 1000, 1600}) {
+      browser.widen(width);
+      browser.await("window.innerWidth === " + width);
+      assertThat(browser.value("document.documentElement.scrollWidth <= window.innerWidth"))
+          .as("%s pixels", width)
+          .isEqualTo("true");
+    }
+    assertThat(browser.complaints()).isEmpty();
   }
 }
