@@ -39,6 +39,8 @@ public final class BenchSearchProvider implements ToolProvider {
                 .atLeast(0)
                 .atMost(10),
             Setting.integer("seed", 0, "of the vectors"),
+            Setting.text(
+                "graphs", "", "folder to keep the graphs in, and to take them from the next time"),
             Setting.text("output", "", "file for the result as JSON"))
         .and(VectorIndexes.own().find("hnsw").schema());
   }
@@ -57,6 +59,7 @@ public final class BenchSearchProvider implements ToolProvider {
             settings.number("decay"),
             settings.longInteger("seed"),
             settings.integer("threads"),
+            settings.text("graphs"),
             hnsw.bind(own));
     return new BenchSearch(benchmark, settings.text("output"));
   }

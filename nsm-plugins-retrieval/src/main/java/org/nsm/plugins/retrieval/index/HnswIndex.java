@@ -5,10 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.nsm.api.Failure;
 import org.nsm.api.FileProblem;
@@ -22,12 +21,18 @@ final class HnswIndex implements VectorIndex {
   private final HnswStore store;
   private final HnswOptions options;
   private final Workers workers;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Lock lock = new ReentrantLock();
+
+  /** What is searched; behind the store after a change, until the next search. */
+  private HnswSearch searched;
+
+  private boolean behind = true;
 
   HnswIndex(HnswStore store, HnswOptions options, Workers workers) {
     this.store = store;
     this.options = options;
     this.workers = workers;
+    this.searched = HnswSearch.ofNothing(store.space().dimension());
   }
 
   /** What Lucene does, and what it may fail with. */
@@ -64,7 +69,7 @@ final class HnswIndex implements VectorIndex {
   }
 
   private <T> T changing(Supplier<T> work) {
-    return Locked.by(lock.writeLock(), work);
+    return Locked.by(lock, work);
   }
 
   @Override
@@ -74,6 +79,7 @@ final class HnswIndex implements VectorIndex {
           boolean empty = attempt(() -> store.reader().numDocs()) == 0;
           Changes.requireAddable(space(), ids, vectors, empty, this::holds);
           IndexWriter writer = attempt(store::changing);
+          behind = true;
           if (empty) {
             store.radius(longest(vectors));
           }
@@ -112,6 +118,7 @@ final class HnswIndex implements VectorIndex {
     changing(
         () -> {
           Changes.requireDeletable(ids, this::holds);
+          behind = true;
           return attempt(
               () -> {
                 for (long id : ids) {
@@ -125,22 +132,28 @@ final class HnswIndex implements VectorIndex {
   @Override
   public List<Hits> search(Vectors queries, int top) {
     Changes.requireAnswerable(space(), queries, top);
-    // A reader that is up to date is made under the write lock, and read by all.
-    changing(() -> attempt(store::reader));
-    return Locked.by(lock.readLock(), () -> answers(queries, top));
+    HnswSearch search = changing(this::upToDate);
+    // Arrays, which no later change touches: no lock is needed.
+    return answers(search, queries, top);
   }
 
-  private List<Hits> answers(Vectors queries, int top) {
-    DirectoryReader reader = attempt(store::reader);
-    HnswSearch search = new HnswSearch(reader, options.searchWidth());
+  private HnswSearch upToDate() {
+    if (behind) {
+      searched = attempt(() -> searched.of(store.reader()));
+      behind = false;
+    }
+    return searched;
+  }
+
+  private List<Hits> answers(HnswSearch search, Vectors queries, int top) {
     Hits[] all = new Hits[queries.rows()];
     int shares = workers.shares(queries.rows());
     workers.each(
         shares,
         share -> {
+          HnswSearch.Asker asker = search.new Asker();
           for (int q = share; q < all.length; q += shares) {
-            int query = q;
-            all[q] = attempt(() -> search.search(queries, query, space().dimension(), top));
+            all[q] = asker.answer(queries, q, top, options.searchWidth());
           }
           return share;
         });
@@ -153,6 +166,7 @@ final class HnswIndex implements VectorIndex {
         () ->
             attempt(
                 () -> {
+                  behind = true;
                   store.save(folder);
                   return folder;
                 }));

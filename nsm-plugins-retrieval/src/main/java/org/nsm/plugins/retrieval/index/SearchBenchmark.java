@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.nsm.api.Settings;
  * @param decay how fast coordinates fall
  * @param seed of the vectors
  * @param threads how many threads search, 0 for one a processor
+ * @param graphs folder in which graphs are kept, and looked for first; empty to build and forget
  * @param hnsw settings of the graphs
  */
 public record SearchBenchmark(
@@ -40,8 +42,9 @@ public record SearchBenchmark(
     double decay,
     long seed,
     int threads,
+    String graphs,
     Settings hnsw) {
-  private static final int REPEATS = 3;
+  private static final int REPEATS = 5;
 
   /**
    * What was measured; rates are queries a second.
@@ -50,7 +53,7 @@ public record SearchBenchmark(
    * @param productFlops operations a second of it
    * @param exactRate of exact search, all queries at once, at best
    * @param oneRate of exact search with one query after the other
-   * @param buildSeconds until the graphs were built and saved
+   * @param buildSeconds until the graphs were built and saved; empty if they were there
    * @param hnswRate of search by graphs, at best
    * @param recall the share of the truly best that graphs find
    */
@@ -59,7 +62,7 @@ public record SearchBenchmark(
       double productFlops,
       double exactRate,
       double oneRate,
-      double buildSeconds,
+      OptionalDouble buildSeconds,
       double hnswRate,
       double recall) {
 
@@ -79,35 +82,66 @@ public record SearchBenchmark(
     }
   }
 
-  /** Measures; uses disk space in a temporary folder. */
+  /** Measures; uses disk space, in a temporary folder if no other was given. */
   public Outcome run() {
     Vectors asked = draw(queries, seed + 1);
     Vectors vectors = draw(count, seed);
     long[] ids = LongStream.range(0, count).toArray();
-    VectorSpace space = new VectorSpace(dimension, "");
-    try (ExactIndex exact = new ExactIndex(space, new Panels(dimension), threads)) {
+    try (ExactIndex exact =
+        new ExactIndex(new VectorSpace(dimension, ""), new Panels(dimension), threads)) {
       exact.add(ids, vectors);
       double product = rate(queries, () -> exact.product(asked));
       double together = rate(queries, () -> exact.search(asked, top));
       int few = Math.min(queries, 50);
       double alone = rate(few, () -> oneByOne(exact, asked.rows(0, few)));
       List<Hits> truth = exact.search(asked, top);
-      long start = System.nanoTime();
-      Path folder = build(space, ids, vectors);
-      double seconds = (System.nanoTime() - start) * 1e-9;
-      try (VectorIndex graphs = new HnswIndexProvider().load(hnsw, folder)) {
-        double rate = rate(queries, () -> graphs.search(asked, top));
-        return new Outcome(
-            product,
-            2.0 * product * dimension * count,
-            together,
-            alone,
-            seconds,
-            rate,
-            Recall.of(truth, graphs.search(asked, top)));
+      boolean kept = !graphs.isEmpty();
+      Path folder = kept ? Path.of(graphs) : temporary();
+      try {
+        OptionalDouble seconds = OptionalDouble.empty();
+        if (!kept || !Files.exists(folder)) {
+          long start = System.nanoTime();
+          build(folder, ids, vectors);
+          seconds = OptionalDouble.of((System.nanoTime() - start) * 1e-9);
+        }
+        try (VectorIndex index = new HnswIndexProvider().load(hnsw, folder)) {
+          requireOwn(index.space());
+          double rate = rate(queries, () -> index.search(asked, top));
+          return new Outcome(
+              product,
+              2.0 * product * dimension * count,
+              together,
+              alone,
+              seconds,
+              rate,
+              Recall.of(truth, index.search(asked, top)));
+        }
       } finally {
-        delete(folder);
+        if (!kept) {
+          delete(folder);
+        }
       }
+    }
+  }
+
+  /** What graphs are recognised by: the vectors, and how they were built. */
+  private String origin() {
+    return "%d x %d, decay %s, seed %d, connections %d, build-width %d"
+        .formatted(
+            count,
+            dimension,
+            decay,
+            seed,
+            hnsw.integer("connections"),
+            hnsw.integer("build-width"));
+  }
+
+  private void requireOwn(VectorSpace space) {
+    if (!space.model().equals(origin())) {
+      throw new NsmException(
+          Failure.DATA,
+          "%s: graphs of other vectors (%s), expected %s; name another folder"
+              .formatted(graphs, space.model(), origin()));
     }
   }
 
@@ -124,12 +158,17 @@ public record SearchBenchmark(
     return Vectors.of(rows, dimension, values);
   }
 
-  private Path build(VectorSpace space, long[] ids, Vectors vectors) {
-    try (VectorIndex graphs = new HnswIndexProvider().create(hnsw, space)) {
-      graphs.add(ids, vectors);
-      Path folder = Files.createTempDirectory("nsm-bench-");
-      graphs.save(folder);
-      return folder;
+  private void build(Path folder, long[] ids, Vectors vectors) {
+    try (VectorIndex index =
+        new HnswIndexProvider().create(hnsw, new VectorSpace(dimension, origin()))) {
+      index.add(ids, vectors);
+      index.save(folder);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("nsm-bench-");
     } catch (IOException e) {
       throw new NsmException(
           Failure.UNEXPECTED, "no temporary folder could be made: " + FileProblem.of(e), e);
