@@ -1,13 +1,10 @@
 package org.nsm.plugins.retrieval.index;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -56,7 +53,7 @@ final class HnswStore implements AutoCloseable {
   private Directory directory;
   private DirectoryReader reader;
   private Optional<IndexWriter> writer = Optional.empty();
-  private Optional<Path> scratch = Optional.empty();
+  private Optional<ScratchFolder> scratch = Optional.empty();
   private boolean stale;
   private double radius;
 
@@ -73,8 +70,8 @@ final class HnswStore implements AutoCloseable {
 
   static HnswStore create(VectorSpace space, HnswOptions options, Workers workers)
       throws IOException {
-    Path folder = Files.createTempDirectory("nsm-hnsw-");
-    Directory directory = FSDirectory.open(folder);
+    ScratchFolder folder = ScratchFolder.create();
+    Directory directory = FSDirectory.open(folder.path());
     IndexWriter writer = writer(directory, options, workers);
     writer.commit();
     HnswStore store = new HnswStore(space, options, workers, directory, 0);
@@ -173,9 +170,9 @@ final class HnswStore implements AutoCloseable {
   IndexWriter changing() throws IOException {
     stale = true;
     if (writer.isEmpty()) {
-      Path folder = Files.createTempDirectory("nsm-hnsw-");
+      ScratchFolder folder = ScratchFolder.create();
       scratch = Optional.of(folder);
-      Directory copy = FSDirectory.open(folder);
+      Directory copy = FSDirectory.open(folder.path());
       copy(directory, copy);
       IndexWriter own = writer(copy, options, workers);
       writer = Optional.of(own);
@@ -229,13 +226,7 @@ final class HnswStore implements AutoCloseable {
       writer.get().rollback();
     }
     directory.close();
-    if (scratch.isPresent()) {
-      try (Stream<Path> files = Files.walk(scratch.get())) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
-    }
+    scratch.ifPresent(ScratchFolder::close);
   }
 
   /** Lucene asks for an analyzer; ids are terms as they are, and there is no text. */

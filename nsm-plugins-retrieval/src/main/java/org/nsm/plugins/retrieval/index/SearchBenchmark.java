@@ -1,17 +1,13 @@
 package org.nsm.plugins.retrieval.index;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.nsm.api.Failure;
-import org.nsm.api.FileProblem;
 import org.nsm.api.NsmException;
 import org.nsm.api.Settings;
 
@@ -84,6 +80,15 @@ public record SearchBenchmark(
 
   /** Measures; uses disk space, in a temporary folder if no other was given. */
   public Outcome run() {
+    if (!graphs.isEmpty()) {
+      return measured(Path.of(graphs));
+    }
+    try (ScratchFolder scratch = ScratchFolder.create()) {
+      return measured(scratch.path().resolve("graphs"));
+    }
+  }
+
+  private Outcome measured(Path folder) {
     Vectors asked = draw(queries, seed + 1);
     Vectors vectors = draw(count, seed);
     long[] ids = LongStream.range(0, count).toArray();
@@ -95,31 +100,23 @@ public record SearchBenchmark(
       int few = Math.min(queries, 50);
       double alone = rate(few, () -> oneByOne(exact, asked.rows(0, few)));
       List<Hits> truth = exact.search(asked, top);
-      boolean kept = !graphs.isEmpty();
-      Path folder = kept ? Path.of(graphs) : temporary();
-      try {
-        OptionalDouble seconds = OptionalDouble.empty();
-        if (!kept || !Files.exists(folder)) {
-          long start = System.nanoTime();
-          build(folder, ids, vectors);
-          seconds = OptionalDouble.of((System.nanoTime() - start) * 1e-9);
-        }
-        try (VectorIndex index = new HnswIndexProvider().load(hnsw, folder)) {
-          requireOwn(index.space());
-          double rate = rate(queries, () -> index.search(asked, top));
-          return new Outcome(
-              product,
-              2.0 * product * dimension * count,
-              together,
-              alone,
-              seconds,
-              rate,
-              Recall.of(truth, index.search(asked, top)));
-        }
-      } finally {
-        if (!kept) {
-          delete(folder);
-        }
+      OptionalDouble seconds = OptionalDouble.empty();
+      if (!Files.exists(folder)) {
+        long start = System.nanoTime();
+        build(folder, ids, vectors);
+        seconds = OptionalDouble.of((System.nanoTime() - start) * 1e-9);
+      }
+      try (VectorIndex index = new HnswIndexProvider().load(hnsw, folder)) {
+        requireOwn(index.space());
+        double rate = rate(queries, () -> index.search(asked, top));
+        return new Outcome(
+            product,
+            2.0 * product * dimension * count,
+            together,
+            alone,
+            seconds,
+            rate,
+            Recall.of(truth, index.search(asked, top)));
       }
     }
   }
@@ -166,15 +163,6 @@ public record SearchBenchmark(
     }
   }
 
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("nsm-bench-");
-    } catch (IOException e) {
-      throw new NsmException(
-          Failure.UNEXPECTED, "no temporary folder could be made: " + FileProblem.of(e), e);
-    }
-  }
-
   private void oneByOne(VectorIndex index, Vectors asked) {
     for (int q = 0; q < asked.rows(); q++) {
       index.search(asked.rows(q, q + 1), top);
@@ -190,17 +178,6 @@ public record SearchBenchmark(
       best = Math.max(best, count / ((System.nanoTime() - start) * 1e-9));
     }
     return best;
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new NsmException(
-          Failure.UNEXPECTED, folder + ": cannot be deleted: " + FileProblem.of(e), e);
-    }
   }
 
   /** Returns what the benchmark was asked for, for its result as JSON. */
