@@ -11,8 +11,8 @@ import org.nsm.api.FileProblem;
 import org.nsm.api.NsmException;
 
 /**
- * A temporary folder, which goes when it is closed, or else when the JVM ends in order, by Ctrl-C
- * for instance: graphs in the making take gigabytes.
+ * A temporary folder, which goes when it is closed, or else when the JVM ends in order: graphs in
+ * the making take gigabytes. A JVM that is halted or killed leaves it.
  */
 final class ScratchFolder implements AutoCloseable {
   private static final int ATTEMPTS = 5;

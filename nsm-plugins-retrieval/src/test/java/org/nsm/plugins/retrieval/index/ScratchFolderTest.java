@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ScratchFolderTest {
 
-  /** A program that ends, as by Ctrl-C, with a folder open. */
+  /** A program that ends with a folder open. */
   static final class Program {
     private Program() {}
 
