@@ -110,6 +110,20 @@ record Embedding(
     return ratio > 0 && Double.isFinite(ratio) ? Math.pow(ratio, 0.25) : 1;
   }
 
+  /** Returns u such that [1 f]·u is the embedding. */
+  Matrix withShift(Slot slot) {
+    return withShift(mean(slot), coefficients(slot));
+  }
+
+  /** (f − a)A = [1 f]·u: the first row of u is −aA. */
+  private static Matrix withShift(double[] mean, Matrix coefficients) {
+    Matrix shift = Matrix.of(1, mean.length, mean).times(coefficients);
+    return Matrix.create(
+        coefficients.rows() + 1,
+        coefficients.columns(),
+        (i, j) -> i == 0 ? -shift.at(0, j) : coefficients.at(i - 1, j));
+  }
+
   /**
    * Returns u such that [1 f]·u are the singular functions 1, φ₁, φ₂, … of a {@link #canonical}
    * embedding, of norm one; zero where a singular value is.
@@ -121,7 +135,7 @@ record Embedding(
             own.rows(),
             own.columns(),
             (i, j) -> values[j] > 0 ? own.at(i, j) / Math.sqrt(values[j]) : 0);
-    Matrix behind = RetrievalReadOuts.behindOnes(mean(slot), unit);
+    Matrix behind = withShift(mean(slot), unit);
     return Matrix.create(
         behind.rows(),
         behind.columns() + 1,

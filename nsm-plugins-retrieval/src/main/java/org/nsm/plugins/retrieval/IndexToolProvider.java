@@ -1,6 +1,7 @@
 package org.nsm.plugins.retrieval;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,10 +104,7 @@ public final class IndexToolProvider implements ToolProvider {
       return List.of();
     }
     try {
-      return java.util.Arrays.stream(text.split(","))
-          .map(String::strip)
-          .map(Long::valueOf)
-          .toList();
+      return Arrays.stream(text.split(",")).map(String::strip).map(Long::valueOf).toList();
     } catch (NumberFormatException e) {
       throw new SettingsException("delete", "expected ids as 3,4,5, found '" + text + "'");
     }

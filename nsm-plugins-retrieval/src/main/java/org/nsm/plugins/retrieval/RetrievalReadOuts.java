@@ -41,20 +41,11 @@ final class RetrievalReadOuts {
               true,
               units[0],
               units[1],
-              behindOnes(embedding.mean(slot), embedding.coefficients(slot)),
+              embedding.withShift(slot),
               Optional.empty()));
     }
     double[] values = embedding.values();
     return new ReadOuts(functions, Map.of(VALUES, Matrix.of(1, values.length, values)));
-  }
-
-  /** (f − a)A = [1 f]·u: the first row of u is −aA. */
-  static Matrix behindOnes(double[] mean, Matrix coefficients) {
-    Matrix shift = Matrix.of(1, mean.length, mean).times(coefficients);
-    return Matrix.create(
-        coefficients.rows() + 1,
-        coefficients.columns(),
-        (i, j) -> i == 0 ? -shift.at(0, j) : coefficients.at(i - 1, j));
   }
 
   /** Mean and scale of each number of an item: where zero and one are in the units of the data. */

@@ -13,7 +13,7 @@ import org.nsm.api.Failure;
 import org.nsm.api.FileProblem;
 import org.nsm.api.NsmException;
 
-/** An index that walks from neighbour to neighbour towards a query, by Lucene. */
+/** Walks from neighbour to neighbour towards a query, along graphs that Lucene builds and keeps. */
 final class HnswIndex implements VectorIndex {
   /** Fewer vectors than this are added by one thread, into one segment. */
   private static final int WORTH_SHARING = 10_000;
@@ -25,8 +25,6 @@ final class HnswIndex implements VectorIndex {
 
   /** What is searched; behind the store after a change, until the next search. */
   private HnswSearch searched;
-
-  private boolean behind = true;
 
   HnswIndex(HnswStore store, HnswOptions options, Workers workers) {
     this.store = store;
@@ -79,7 +77,6 @@ final class HnswIndex implements VectorIndex {
           boolean empty = attempt(() -> store.reader().numDocs()) == 0;
           Changes.requireAddable(space(), ids, vectors, empty, this::holds);
           IndexWriter writer = attempt(store::changing);
-          behind = true;
           if (empty) {
             store.radius(longest(vectors));
           }
@@ -118,7 +115,6 @@ final class HnswIndex implements VectorIndex {
     changing(
         () -> {
           Changes.requireDeletable(ids, this::holds);
-          behind = true;
           return attempt(
               () -> {
                 for (long id : ids) {
@@ -138,10 +134,7 @@ final class HnswIndex implements VectorIndex {
   }
 
   private HnswSearch upToDate() {
-    if (behind) {
-      searched = attempt(() -> searched.of(store.reader()));
-      behind = false;
-    }
+    searched = attempt(() -> searched.of(store.reader()));
     return searched;
   }
 
@@ -166,7 +159,6 @@ final class HnswIndex implements VectorIndex {
         () ->
             attempt(
                 () -> {
-                  behind = true;
                   store.save(folder);
                   return folder;
                 }));

@@ -18,6 +18,7 @@ import org.apache.lucene.util.hnsw.NeighborQueue;
  */
 final class HnswSearch {
   private final int dimension;
+  private final Optional<DirectoryReader> seen;
   private final List<Part> parts;
 
   /**
@@ -27,18 +28,22 @@ final class HnswSearch {
    */
   private record Part(Object key, HnswSegment segment, Bits live) {}
 
-  private HnswSearch(int dimension, List<Part> parts) {
+  private HnswSearch(int dimension, Optional<DirectoryReader> seen, List<Part> parts) {
     this.dimension = dimension;
+    this.seen = seen;
     this.parts = List.copyOf(parts);
   }
 
   /** Returns a search that finds nothing. */
   static HnswSearch ofNothing(int dimension) {
-    return new HnswSearch(dimension, List.of());
+    return new HnswSearch(dimension, Optional.empty(), List.of());
   }
 
-  /** Returns a search of a later state, which copies only segments that are new. */
+  /** Returns the search of what a reader sees, which copies only segments that are new. */
   HnswSearch of(DirectoryReader reader) throws IOException {
+    if (seen.equals(Optional.of(reader))) {
+      return this;
+    }
     List<Part> newer = new ArrayList<>();
     for (LeafReaderContext context : reader.leaves()) {
       LeafReader leaf = context.reader();
@@ -49,7 +54,7 @@ final class HnswSearch {
       Bits live = leaf.getLiveDocs();
       newer.add(new Part(key, segment, live == null ? new Bits.MatchAllBits(leaf.maxDoc()) : live));
     }
-    return new HnswSearch(dimension, newer);
+    return new HnswSearch(dimension, Optional.of(reader), newer);
   }
 
   private static Object coreOf(LeafReader leaf) {
